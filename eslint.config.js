@@ -13,11 +13,23 @@ export default defineConfig(
     rules: {
       // typescript-json-schema reads an index signature rightly and Record<> as an object with no keys.
       "@typescript-eslint/consistent-indexed-object-style": ["error", "index-signature"],
+      // isolatedDeclarations asks for types that this rule would remove.
+      "@typescript-eslint/no-inferrable-types": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
   {
     files: ["**/*.js", "**/*.mjs"],
-    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly", performance: "readonly" } },
+    languageOptions: {
+      globals: {
+        console: "readonly",
+        process: "readonly",
+        URL: "readonly",
+        performance: "readonly",
+        structuredClone: "readonly",
+        TextDecoder: "readonly",
+        TextEncoder: "readonly",
+      },
+    },
   },
 );

@@ -1,1 +1,38 @@
-export {};
+/**
+ * The DMDC data format: its types, JSON Schemas, units and quantities.
+ *
+ *     import { parseUnit, SCHEMAS } from "@dmdc/spec";
+ *     parseUnit("kg.d").factor; // 86400: kilogram days in SI base units
+ *     SCHEMAS.events.$id; // where the schema of an events product lives
+ *
+ * @module
+ */
+export { DMDC_VERSION, NAME_PATTERN, SCHEMA_BASE_URL } from "./version.js";
+export { SCHEMAS, type JsonSchema, type SchemaName } from "./schemas.js";
+export {
+  conversionFactor,
+  parseUnit,
+  sameDimension,
+  UNIT_SYMBOLS,
+  type Dimension,
+  type Unit,
+  type UnitSymbol,
+} from "./units.js";
+export { readUnit, spellingFactor, type UnitReading } from "./unit-aliases.js";
+export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from "./quantities.js";
+export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
+export { orderedEntries } from "./ordered-map.js";
+export type * from "./types/analysis.js";
+export type * from "./types/axis.js";
+export type * from "./types/background.js";
+export type * from "./types/common.js";
+export type * from "./types/events.js";
+export type * from "./types/halo.js";
+export type * from "./types/manifest.js";
+export type * from "./types/model.js";
+export type * from "./types/product.js";
+export type * from "./types/recipe.js";
+export type * from "./types/report.js";
+export type * from "./types/response.js";
+export type * from "./types/result.js";
+export type * from "./types/target.js";

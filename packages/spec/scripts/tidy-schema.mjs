@@ -1,0 +1,128 @@
+// @ts-check
+// What typescript-json-schema cannot say, put right in one place.
+
+/** @typedef {{ [key: string]: any }} Schema */
+
+/**
+ * Tidies a generated schema:
+ * - keyed maps lose the `string[]` alternative that `order` forces on their index signature;
+ * - unions whose members carry a `type` or `kind` literal become `oneOf` with a discriminator;
+ * - the two forms of an array are told apart by their `values`;
+ * - `X_1`, which the generator adds beside an equal `X`, is merged into it;
+ * - only the definitions that are reached stay, sorted by name.
+ *
+ * @param {Schema} generated
+ * @param {{ $id: string, title: string }} head
+ * @returns {Schema}
+ */
+export function tidySchema(generated, head) {
+  const { $schema, definitions = {}, ...root } = mergeTwins(structuredClone(generated));
+  const body = tidy(root, definitions);
+  /** @type {Schema} */
+  const tidied = {};
+  for (const name of reached(body, definitions)) tidied[name] = tidy(definitions[name], definitions);
+  return { $schema, ...head, ...body, definitions: tidied };
+}
+
+/**
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
+function mergeTwins(schema) {
+  const merged = JSON.parse(JSON.stringify(schema).replaceAll(/("#\/definitions\/[A-Za-z0-9]+)_\d+"/g, '$1"'));
+  for (const name of Object.keys(merged.definitions ?? {})) {
+    const original = /^(.+)_\d+$/.exec(name)?.[1];
+    if (original === undefined) continue;
+    const [twin, first] = [merged.definitions[name], merged.definitions[original]];
+    if (first.$ref === `#/definitions/${original}`) merged.definitions[original] = twin;
+    else if (JSON.stringify(twin) !== JSON.stringify(first)) throw new Error(`two types share the name ${original}`);
+    delete merged.definitions[name];
+  }
+  return merged;
+}
+
+/**
+ * @param {any} node
+ * @param {Schema} definitions
+ * @returns {any}
+ */
+function tidy(node, definitions) {
+  if (Array.isArray(node)) return node.map((item) => tidy(item, definitions));
+  if (typeof node !== "object" || node === null) return node;
+  /** @type {Schema} */
+  const out = {};
+  for (const [key, value] of Object.entries(node)) out[key] = tidy(value, definitions);
+  if (out.properties?.order && Array.isArray(out.additionalProperties?.anyOf)) {
+    const members = out.additionalProperties.anyOf.filter((/** @type {Schema} */ option) => option.type !== "array");
+    out.additionalProperties = members.length === 1 ? members[0] : { anyOf: members };
+    out.propertyNames = { pattern: "^[a-z][a-z0-9_]{0,62}$" };
+    out.properties.order = { ...out.properties.order, uniqueItems: true, minItems: 1 };
+    out.additionalProperties = tidyUnion(out.additionalProperties, definitions);
+  }
+  return tidyUnion(out, definitions);
+}
+
+/**
+ * @param {Schema} node
+ * @param {Schema} definitions
+ * @returns {Schema}
+ */
+function tidyUnion(node, definitions) {
+  if (!Array.isArray(node.anyOf)) return node;
+  const { anyOf, ...rest } = node;
+  const options = anyOf.map((/** @type {Schema} */ option) => resolve(option, definitions));
+  const inline = options.findIndex((/** @type {Schema} */ option) => option.properties?.values);
+  const stored = options.findIndex((/** @type {Schema} */ option) => option.properties?.shape);
+  if (options.length === 2 && inline >= 0 && stored >= 0) {
+    return {
+      ...rest,
+      type: "object",
+      if: { properties: { values: {} }, required: ["values"] },
+      then: anyOf[inline],
+      else: anyOf[stored],
+    };
+  }
+  const tag = ["type", "format", "kind"].find((name) =>
+    options.every((/** @type {Schema} */ option) => literal(option.properties?.[name]) !== undefined),
+  );
+  if (tag === undefined) return node;
+  return { ...rest, type: "object", discriminator: { propertyName: tag }, oneOf: anyOf };
+}
+
+/**
+ * @param {Schema} option
+ * @param {Schema} definitions
+ * @returns {Schema}
+ */
+function resolve(option, definitions) {
+  const name = /^#\/definitions\/(.+)$/.exec(option.$ref ?? "")?.[1];
+  return name === undefined ? option : definitions[name];
+}
+
+/** @param {Schema | undefined} property */
+function literal(property) {
+  return property?.const ?? (property?.enum?.length === 1 ? property.enum[0] : undefined);
+}
+
+/**
+ * @param {any} node
+ * @param {Schema} definitions
+ * @returns {string[]}
+ */
+function reached(node, definitions) {
+  const names = new Set();
+  /** @param {any} part */
+  const visit = (part) => {
+    if (Array.isArray(part)) return part.forEach(visit);
+    if (typeof part !== "object" || part === null) return;
+    const name = /^#\/definitions\/(.+)$/.exec(part.$ref ?? "")?.[1];
+    if (name !== undefined && !names.has(name)) {
+      if (!(name in definitions)) throw new Error(`the generated schema refers to ${name}, which it does not define`);
+      names.add(name);
+      visit(definitions[name]);
+    }
+    Object.values(part).forEach(visit);
+  };
+  visit(node);
+  return [...names].sort();
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import * as face from "./index.js";
+
+test("the public names", () => {
+  expect(Object.keys(face).sort()).toMatchInlineSnapshot(`
+    [
+      "DMDC_VERSION",
+      "NAME_PATTERN",
+      "QUANTITIES",
+      "SCHEMAS",
+      "SCHEMA_BASE_URL",
+      "UNIT_SYMBOLS",
+      "UnitDimensionError",
+      "UnknownUnitError",
+      "UnknownUnitSpellingError",
+      "conversionFactor",
+      "orderedEntries",
+      "parseUnit",
+      "quantityTerm",
+      "readUnit",
+      "sameDimension",
+      "spellingFactor",
+      "unitFitsQuantity",
+    ]
+  `);
+});

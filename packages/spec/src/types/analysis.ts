@@ -1,0 +1,111 @@
+import type { ProductBase, Quantity } from "./common.js";
+
+/** What can be recomputed from this release, and how closely. */
+export interface Analysis extends ProductBase {
+  kind: "analysis";
+  /** The claims. */
+  claims: ClaimMap;
+}
+
+/** One published number or curve that can be recomputed. */
+export type Claim = LimitCurveClaim | ExpectedCountClaim;
+
+/** Claims by name, listed in `order`. */
+export interface ClaimMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [name: string]: Claim | string[];
+}
+
+/**
+ * How a bin that a region of interest cuts is counted: in proportion to the part inside, or whole when its point lies
+ * inside and not at all otherwise.
+ */
+export type RegionRule = "fraction_of_bin" | "point_inside";
+
+/** From a model through a response to expected events. */
+export interface Folding {
+  /** One line for a list. */
+  title: string;
+  /** Model product. */
+  model: string;
+  /** Response product. */
+  response: string;
+  /** Run whose exposure counts, as named in the manifest. */
+  run: string;
+  /** Partition of that run. */
+  partition: string;
+  /** How bins at the border of the region are counted. */
+  region_rule: RegionRule;
+}
+
+/**
+ * A limit curve recomputed at each of its masses:
+ *
+ *     limit = reference cross-section x allowed signal / expected signal at the reference cross-section
+ *
+ * The allowed signal is the curve's own `expected_signal.mean` (`published_signal`), which tests everything but the
+ * statistical step, or the Poisson upper limit for the events and the background found in the region (`poisson`).
+ */
+export interface LimitCurveClaim extends Folding {
+  type: "limit_curve";
+  /** Result product with the published curve. */
+  result: string;
+  /** Where the allowed signal comes from. */
+  allowed_signal: "published_signal" | "poisson";
+  /** How closely ours must agree, by range of mass; every mass of the curve lies in one of them. */
+  tolerances: ToleranceMap;
+}
+
+/** Agreement asked for in one range of mass. */
+export interface Tolerance {
+  /** Lowest mass of the range, inclusive; from the lightest when absent. */
+  minimum_mass?: Quantity;
+  /** Highest mass of the range, exclusive; to the heaviest when absent. */
+  maximum_mass?: Quantity;
+  /**
+   * Largest |ours / published - 1|.
+   * @exclusiveMinimum 0
+   */
+  relative: number;
+}
+
+/** Tolerances by name, listed in `order`. */
+export interface ToleranceMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [name: string]: Tolerance | string[];
+}
+
+/** A published number of expected events. */
+export interface ExpectedCountClaim extends Folding {
+  type: "expected_count";
+  /** Dark matter mass. */
+  mass: Quantity;
+  /** Cross-section, in place of the model's reference. */
+  cross_section: Quantity;
+  /** Region of interest, by reconstructed axis. */
+  region_of_interest: RegionMap;
+  /** The published number. */
+  published: number;
+  /**
+   * Largest |ours / published - 1|.
+   * @exclusiveMinimum 0
+   */
+  relative_tolerance: number;
+}
+
+/** The bounds of a region along one axis. */
+export interface Region {
+  /** Lower bound. */
+  minimum: Quantity;
+  /** Upper bound. */
+  maximum: Quantity;
+}
+
+/** Bounds by name of the reconstructed axis, listed in `order`. */
+export interface RegionMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [name: string]: Region | string[];
+}
