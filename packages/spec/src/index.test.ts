@@ -14,11 +14,13 @@ test("the public names", () => {
       "UnknownUnitError",
       "UnknownUnitSpellingError",
       "conversionFactor",
+      "escapePointer",
       "orderedEntries",
       "parseUnit",
       "quantityTerm",
       "readUnit",
       "sameDimension",
+      "schemaProblems",
       "spellingFactor",
       "unitFitsQuantity",
     ]

@@ -8,6 +8,7 @@
  * @module
  */
 export { DMDC_VERSION, NAME_PATTERN, SCHEMA_BASE_URL } from "./version.js";
+export { escapePointer, schemaProblems, type SchemaProblem } from "./schema-problems.js";
 export { SCHEMAS, type JsonSchema, type SchemaName } from "./schemas.js";
 export {
   conversionFactor,
