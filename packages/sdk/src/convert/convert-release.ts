@@ -1,0 +1,117 @@
+import { sha256OfSource, type FileTree } from "@dmdc/hdf5";
+import { schemaProblems, type Exposure, type Manifest, type ManifestHead, type Recipe } from "@dmdc/spec";
+import { DigestMismatchError, InvalidDocumentError, RecipeError, ReleaseError } from "../errors.js";
+import type { ReleaseSink } from "../release-sink.js";
+import { ReleaseWriter } from "../write-release.js";
+import { buildProduct, canonicalQuantity } from "./build-product.js";
+import { SourceReader } from "./take.js";
+import { expandProducts } from "./template.js";
+
+/** What a conversion did. */
+export interface Conversion {
+  readonly manifest: Manifest;
+  /** Files of the source folder that the recipe does not list; nothing was read from them. */
+  readonly unlisted: readonly string[];
+}
+
+/**
+ * Carries out a recipe: reads a published release as its collaboration published it, and writes a DMDC release.
+ *
+ * Every input is compared with its SHA-256 first. Nothing is lost in silence: an input that no product reads, a column
+ * that is neither read nor declared as meaningless, and a gap in a family each stop the conversion.
+ *
+ * @param recipe - parsed JSON; compared with the recipe schema
+ * @param from - the published files
+ * @param to - where the release is written
+ * @throws {@link InvalidDocumentError}, {@link DigestMismatchError}, {@link RecipeError}, {@link TableError}
+ */
+export async function convertRelease(recipe: unknown, from: FileTree, to: ReleaseSink): Promise<Conversion> {
+  const problems = schemaProblems("recipe", recipe);
+  if (problems.length > 0) throw new InvalidDocumentError("the recipe", problems);
+  const checked = recipe as Recipe;
+  const present = await from.list();
+  const writer = new ReleaseWriter(canonicalHead(checked.manifest), to);
+  await checkInputs(checked, from, new Set(present), writer);
+  const products = expandProducts(checked);
+  const reader = new SourceReader(checked, from);
+  try {
+    for (const product of products) await writer.writeProduct(product.path, await buildProduct(product, reader));
+    checkAllRead(checked, reader);
+  } finally {
+    reader.close();
+  }
+  for (const [path, { media_type, description, lines }] of Object.entries(checked.texts ?? {})) {
+    await writer.writeAttachment(path, new TextEncoder().encode(`${lines.join("\n")}\n`), media_type, description);
+  }
+  const manifest = await writer.finish();
+  return { manifest, unlisted: present.filter((path) => !(path in checked.inputs)) };
+}
+
+async function checkInputs(
+  recipe: Recipe,
+  from: FileTree,
+  present: ReadonlySet<string>,
+  writer: ReleaseWriter,
+): Promise<void> {
+  for (const [path, input] of Object.entries(recipe.inputs)) {
+    if (!present.has(path))
+      throw new ReleaseError(path, "the recipe lists this input, but the folder does not have it");
+    const source = await from.open(path);
+    try {
+      const sha256 = sha256OfSource(source);
+      if (sha256 !== input.sha256) throw new DigestMismatchError(path, input.sha256, sha256);
+      const leftOut = input.left_out;
+      writer.addSource(path, { sha256, bytes: source.size, ...(leftOut !== undefined && { left_out: leftOut }) });
+    } finally {
+      source.close();
+    }
+  }
+}
+
+/** Every input was read or is declared as left out, and every column of every table has a place. */
+function checkAllRead(recipe: Recipe, reader: SourceReader): void {
+  for (const [path, { left_out: leftOut }] of Object.entries(recipe.inputs)) {
+    if (leftOut === undefined && !reader.usedFiles.has(path)) {
+      throw new RecipeError("inputs", `no product reads "${path}": use it, or say in "left_out" why not`);
+    }
+    if (leftOut !== undefined && reader.usedFiles.has(path)) {
+      throw new RecipeError("inputs", `"${path}" is said to be left out, but a product reads it`);
+    }
+  }
+  for (const { path, columns } of reader.unusedColumns()) {
+    const names = columns.map((column) => `"${column}"`).join(", ");
+    throw new RecipeError(
+      "sources",
+      `no product reads ${names} of ${path}: use them, or list them in "ignore_columns"`,
+    );
+  }
+}
+
+/** The manifest's head with every exposure and mass in canonical units. */
+function canonicalHead(head: ManifestHead): ManifestHead {
+  const detectors = mapValues(head.detectors, (detector) =>
+    detector.mass === undefined ? detector : { ...detector, mass: canonicalQuantity(detector.mass) },
+  );
+  const runs = mapValues(head.runs, (run) => ({
+    ...run,
+    partitions: mapValues(run.partitions, (partition) => ({
+      ...partition,
+      exposure: canonicalExposure(partition.exposure),
+    })),
+  }));
+  return { ...head, detectors, runs };
+}
+
+function canonicalExposure(exposure: Exposure): Exposure {
+  const { also_stated_as: others, mass, live_time: liveTime } = exposure;
+  return {
+    ...canonicalQuantity(exposure),
+    ...(others && { also_stated_as: others.map(canonicalQuantity) }),
+    ...(mass && { mass: canonicalQuantity(mass) }),
+    ...(liveTime && { live_time: canonicalQuantity(liveTime) }),
+  };
+}
+
+function mapValues<T>(map: { [name: string]: T }, change: (value: T) => T): { [name: string]: T } {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));
+}

@@ -1,0 +1,95 @@
+import type { CsvSource } from "@dmdc/spec";
+import Papa from "papaparse";
+import { TableError } from "../errors.js";
+
+/** A text table: named columns of cells, and the line that each row stands on. */
+export interface Table {
+  readonly path: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+}
+
+/** One row of a table. */
+export interface TableRow {
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+const SEPARATORS = { comma: ",", semicolon: ";", tab: "\t" };
+
+/**
+ * Reads a text table as a recipe's source describes it. Empty lines and comments are passed over; a row of another
+ * length than the head is an error, never padded.
+ *
+ * @throws {@link TableError} naming the line
+ */
+export function readTable(path: string, text: string, source: CsvSource): Table {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
+  const rows: TableRow[] = [];
+  lines.forEach((line, index) => {
+    if (line.trim() === "" || (source.comment !== undefined && line.trimStart().startsWith(source.comment))) return;
+    rows.push({ line: index + 1, cells: splitLine(line, source, path, index + 1) });
+  });
+  const head = source.header ? rows.shift() : undefined;
+  const columns = head?.cells ?? source.columns;
+  if (columns === undefined) throw new TableError(path, "the file has no header, and the recipe names no columns");
+  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (twice !== undefined) throw new TableError(path, `two columns are called "${twice}"`, head?.line);
+  for (const { line, cells } of rows) {
+    if (cells.length !== columns.length) {
+      throw new TableError(path, `${cells.length} cells were found where ${columns.length} were expected`, line);
+    }
+  }
+  return { path, columns, rows };
+}
+
+function splitLine(line: string, source: CsvSource, path: string, number: number): readonly string[] {
+  if (source.delimiter === "blank") return line.trim().split(/[ \t]+/);
+  const { data, errors } = Papa.parse<string[]>(line, { delimiter: SEPARATORS[source.delimiter] });
+  const [error] = errors;
+  if (error !== undefined) throw new TableError(path, error.message, number);
+  return (data[0] ?? []).map((cell) => cell.trim());
+}
+
+const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+/** How cells become numbers. */
+export interface CellRules {
+  /** Values are multiplied by ten to this power, exactly. */
+  readonly decimalShift: number;
+  /** Values are multiplied by this. */
+  readonly scale: number;
+  readonly missing: readonly string[];
+  readonly booleans: { readonly true: string; readonly false: string } | undefined;
+}
+
+/**
+ * The number in a cell.
+ *
+ * @returns NaN for a cell that means "not measured"
+ * @throws {@link TableError} when the cell is neither a finite decimal number nor one of the source's words
+ */
+export function readCell(
+  text: string,
+  rules: CellRules,
+  place: () => [path: string, column: string, line: number],
+): number {
+  if (rules.missing.includes(text)) return NaN;
+  if (rules.booleans !== undefined) {
+    if (text === rules.booleans.true) return 1;
+    if (text === rules.booleans.false) return 0;
+  } else if (NUMBER.test(text)) {
+    const value = Number(rules.decimalShift === 0 ? text : shiftDecimal(text, rules.decimalShift)) * rules.scale;
+    if (Number.isFinite(value)) return value;
+  }
+  const [path, column, line] = place();
+  const expected = rules.booleans === undefined ? "a number" : `"${rules.booleans.true}" or "${rules.booleans.false}"`;
+  throw new TableError(path, `column "${column}" has "${text}" where ${expected} was expected`, line);
+}
+
+/** The decimal number times ten to a power, as text, so that reading it rounds once. */
+export function shiftDecimal(text: string, power: number): string {
+  const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
+  return `${mantissa}e${Number(exponent) + power}`;
+}

@@ -1,0 +1,1 @@
+export { folderSink } from "./folder-sink.js";

@@ -1,0 +1,106 @@
+import type { DocumentObject, DocumentValue, OpenProduct } from "@dmdc/hdf5";
+import { escapePointer, type Product, type ProductEntry } from "@dmdc/spec";
+import { scanDataset, type DatasetStatistics } from "./scan.js";
+
+/** An array in a product's document. */
+export interface ArrayPlace {
+  /** Where, as a JSON Pointer. */
+  readonly pointer: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** Its metadata. */
+  readonly attributes: DocumentObject;
+}
+
+/** What the scans of a release read, for the report. */
+export interface ScanTally {
+  datasets: number;
+  values: number;
+}
+
+/** One product as the rules see it. */
+export class ProductView {
+  /** Its name in the manifest. */
+  readonly name: string;
+  readonly entry: ProductEntry;
+  /** Why it could not be opened; undefined when it could, or when its file is missing. */
+  readonly failure: Error | undefined;
+  readonly #product: OpenProduct | undefined;
+  readonly #tally: ScanTally;
+  readonly #statistics = new Map<string, DatasetStatistics>();
+  #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
+
+  constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
+    this.name = name;
+    this.entry = entry;
+    this.#product = opened instanceof Error ? undefined : opened;
+    this.failure = opened instanceof Error ? opened : undefined;
+    this.#tally = tally;
+  }
+
+  /** Whether the product could be opened; nothing below may be asked otherwise. */
+  get isOpen(): boolean {
+    return this.#product !== undefined;
+  }
+
+  /** The document as stored, for comparison with the schema. */
+  get rawDocument(): DocumentObject {
+    return this.#opened.document;
+  }
+
+  /** The document, once it is known to keep its schema. */
+  get document(): Product {
+    return this.#opened.document as unknown as Product;
+  }
+
+  /** The manifest inside an HDF5 product. */
+  get embeddedManifest(): string | undefined {
+    return this.#opened.manifest();
+  }
+
+  /** Every array of the document, in its order. */
+  get arrays(): ReadonlyMap<string, ArrayPlace> {
+    this.#arrays ??= new Map(arraysIn(this.#opened.document, "").map((place) => [place.pointer, place]));
+    return this.#arrays;
+  }
+
+  /** The shape of an array; undefined when there is none at the place. */
+  shapeAt(pointer: string): readonly number[] | undefined {
+    return this.arrays.get(pointer)?.shape;
+  }
+
+  /** What one pass over the array finds; the pass is made once, whoever asks. */
+  statistics(pointer: string): DatasetStatistics {
+    let statistics = this.#statistics.get(pointer);
+    if (statistics === undefined) {
+      statistics = scanDataset(this.#opened, pointer, this.shapeAt(pointer) ?? []);
+      this.#statistics.set(pointer, statistics);
+      this.#tally.datasets += 1;
+      this.#tally.values += statistics.values;
+    }
+    return statistics;
+  }
+
+  /** All values of a one-dimensional array, such as an axis. */
+  values(pointer: string): Float64Array {
+    return Float64Array.from(this.#opened.readArray(pointer) as ArrayLike<number | bigint>, Number);
+  }
+
+  close(): void {
+    this.#product?.close();
+  }
+
+  get #opened(): OpenProduct {
+    if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
+    return this.#product;
+  }
+}
+
+function arraysIn(node: DocumentValue, pointer: string): ArrayPlace[] {
+  if (typeof node !== "object" || node === null || Array.isArray(node)) return [];
+  const { dtype, shape, ...attributes } = node as DocumentObject;
+  if (typeof dtype === "string" && Array.isArray(shape)) {
+    return [{ pointer, dtype, shape: shape as number[], attributes }];
+  }
+  return Object.entries(node).flatMap(([key, value]) => arraysIn(value, `${pointer}/${escapePointer(key)}`));
+}

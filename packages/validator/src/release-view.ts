@@ -1,0 +1,83 @@
+import { openProduct, sha256OfBytes, sha256OfSource, type FileTree } from "@dmdc/hdf5";
+import type { Manifest } from "@dmdc/spec";
+import { ProductView, type ScanTally } from "./product-view.js";
+
+/** A file of the release as it is on disk. */
+export interface FileState {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** What was found of the manifest. */
+export interface ManifestState {
+  /** Parsed JSON; undefined when there is none. */
+  readonly document: unknown;
+  /** Why there is none. */
+  readonly failure: string | undefined;
+  /** SHA-256 of the file. */
+  readonly sha256: string | undefined;
+}
+
+/** A release as the rules see it. */
+export interface ReleaseView {
+  /** Every file, sorted. */
+  readonly files: ReadonlyMap<string, FileState>;
+  readonly manifestState: ManifestState;
+  /** The manifest, once it is known to keep its schema. */
+  readonly manifest: Manifest;
+  /** The products that the manifest declares, in its order. */
+  readonly products: readonly ProductView[];
+  /** What was read so far. */
+  readonly tally: ScanTally;
+}
+
+/** Reads the manifest of a release, without judging it. */
+export async function readManifestState(tree: FileTree): Promise<ManifestState> {
+  if (!(await tree.list()).includes("dmdc.json")) {
+    return { document: undefined, failure: "the release has no dmdc.json", sha256: undefined };
+  }
+  const bytes = await tree.readBytes("dmdc.json");
+  const sha256 = sha256OfBytes(bytes);
+  try {
+    return {
+      document: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
+      failure: undefined,
+      sha256,
+    };
+  } catch (error) {
+    return { document: undefined, failure: `dmdc.json is not JSON in UTF-8: ${(error as Error).message}`, sha256 };
+  }
+}
+
+/** Takes the size and the digest of every file. */
+export async function readFileStates(tree: FileTree): Promise<Map<string, FileState>> {
+  const states = new Map<string, FileState>();
+  for (const path of await tree.list()) {
+    const source = await tree.open(path);
+    try {
+      states.set(path, { bytes: source.size, sha256: sha256OfSource(source) });
+    } finally {
+      source.close();
+    }
+  }
+  return states;
+}
+
+/** Opens every declared product whose file is there. */
+export async function openProducts(
+  tree: FileTree,
+  manifest: Manifest,
+  files: ReadonlyMap<string, FileState>,
+  tally: ScanTally,
+): Promise<ProductView[]> {
+  const views: ProductView[] = [];
+  for (const [name, entry] of Object.entries(manifest.products)) {
+    const opened = files.has(entry.path) ? await openProduct(tree, entry.path).catch(asError) : undefined;
+    views.push(new ProductView(name, entry, opened, tally));
+  }
+  return views;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,64 @@
+import type { ProductKind, Requirement, ValidationStage } from "@dmdc/spec";
+import type { ProductView } from "./product-view.js";
+import type { ReleaseView } from "./release-view.js";
+
+/** What a rule says when something is wrong: the facts; the rest of the finding comes from the rule. */
+export interface Violation {
+  /** What was found, where, and what was expected. */
+  readonly message: string;
+  /** File, when it is not the product's own. */
+  readonly file?: string;
+  /** Place as a JSON Pointer. */
+  readonly pointer?: string;
+  /** Index along the first axis, from 0. */
+  readonly index?: number;
+  readonly observed?: string;
+  readonly expected?: string;
+  /** How many places have it, when the violation stands for several. */
+  readonly count?: number;
+  /** What to do, when it can be said more closely than by the rule. */
+  readonly fix?: string;
+}
+
+/** What every rule states of itself; the catalogue, the report and the documentation read it. */
+interface RuleStatement {
+  /** `DMDC-<FAMILY>-<NNN>`: immutable, never used again. */
+  readonly id: string;
+  /** Readable name. */
+  readonly slug: string;
+  /** Strength. */
+  readonly level: Requirement;
+  /** When it runs. */
+  readonly stage: ValidationStage;
+  /** One sentence: what the format requires. */
+  readonly requirement: string;
+  /** Why, with the evidence. */
+  readonly rationale: string;
+  /** What to do about a violation. */
+  readonly fix: string;
+  /** Version of the format that has it first. */
+  readonly since: string;
+  /** What it reads: the manifest and documents, HDF5 headers, or the data themselves. */
+  readonly cost: "metadata" | "headers" | "data";
+  /** Stages that cannot be run on the same subject once this rule is violated. */
+  readonly blocks?: readonly ValidationStage[];
+}
+
+/** A rule about the release as a whole. */
+export interface ReleaseRule extends RuleStatement {
+  readonly scope: "release";
+  /** Yields a violation for each thing that is wrong, and nothing when all is well. */
+  check(release: ReleaseView): Iterable<Violation>;
+}
+
+/** A rule about each product. */
+export interface ProductRule extends RuleStatement {
+  readonly scope: "product";
+  /** Kinds that it applies to; all when absent. */
+  readonly kinds?: readonly ProductKind[];
+  /** Yields a violation for each thing that is wrong, and nothing when all is well. */
+  check(product: ProductView, release: ReleaseView): Iterable<Violation>;
+}
+
+/** One requirement of the format. */
+export type Rule = ReleaseRule | ProductRule;

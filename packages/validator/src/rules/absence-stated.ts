@@ -1,0 +1,29 @@
+import type { ProductKind } from "@dmdc/spec";
+import type { ReleaseRule } from "../rule.js";
+
+const KINDS: readonly ProductKind[] = ["events", "background", "response", "model", "result", "analysis"];
+
+export const absenceStated: ReleaseRule = {
+  id: "DMDC-META-002",
+  slug: "absence-stated",
+  level: "should",
+  stage: "links",
+  scope: "release",
+  requirement:
+    "A kind of product that the release does not hold is named under `absent`, with the reason; one that it holds is not.",
+  rationale: "A reader cannot tell a background that is zero from one that was not published.",
+  fix: "Say under `absent` why there is none.",
+  since: "0.9.0",
+  cost: "metadata",
+  *check({ manifest }) {
+    const held = new Set(Object.values(manifest.products).map(({ kind }) => kind));
+    for (const kind of KINDS) {
+      const stated = manifest.absent?.[kind] !== undefined;
+      const where = { file: "dmdc.json", pointer: "/absent" };
+      if (!held.has(kind) && !stated)
+        yield { message: `there is no product of kind ${kind}, and no reason is given`, ...where };
+      if (held.has(kind) && stated)
+        yield { message: `${kind} is said to be absent, but there is such a product`, ...where };
+    }
+  },
+};

@@ -1,0 +1,32 @@
+import type { ReleaseRule } from "../rule.js";
+
+export const digest: ReleaseRule = {
+  id: "DMDC-IO-004",
+  slug: "digest",
+  level: "must",
+  stage: "structure",
+  scope: "release",
+  requirement: "Size and SHA-256 of each product and attachment are those that the manifest states.",
+  rationale:
+    "A file that was changed after the manifest was written is not what was released; copies of releases are known to drift.",
+  fix: "Restore the file; or, if the change is meant, write the manifest again and give the release a new version.",
+  since: "0.9.0",
+  cost: "data",
+  *check({ manifest, files }) {
+    const declared = [
+      ...Object.values(manifest.products).map((entry) => [entry.path, entry] as const),
+      ...Object.entries(manifest.attachments ?? {}),
+    ];
+    for (const [file, { sha256, bytes }] of declared) {
+      const found = files.get(file);
+      if (found === undefined || (found.sha256 === sha256 && found.bytes === bytes)) continue;
+      const size = found.bytes === bytes ? "" : `, and ${found.bytes} bytes instead of ${bytes}`;
+      yield {
+        message: `"${file}" has SHA-256 ${found.sha256.slice(0, 12)}… where the manifest states ${sha256.slice(0, 12)}…${size}`,
+        file,
+        observed: found.sha256,
+        expected: sha256,
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { schemaProblems } from "@dmdc/spec";
+import type { ReleaseRule } from "../rule.js";
+
+export const manifestSchema: ReleaseRule = {
+  id: "DMDC-STR-001",
+  slug: "manifest-schema",
+  level: "must",
+  stage: "schema",
+  scope: "release",
+  requirement: "The manifest keeps its schema.",
+  rationale: "Tools look for each member under its name and in its form; a misspelt one is lost.",
+  fix: "Correct the member; the reference of the manifest describes each.",
+  since: "0.9.0",
+  cost: "metadata",
+  blocks: ["structure", "units", "links", "data", "physics"],
+  *check({ manifestState: { document } }) {
+    for (const { pointer, message, expected } of schemaProblems("manifest", document)) {
+      yield { message, file: "dmdc.json", pointer, ...(expected !== undefined && { expected }) };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import { schemaProblems } from "@dmdc/spec";
+import type { ProductRule } from "../rule.js";
+
+export const productSchema: ProductRule = {
+  id: "DMDC-STR-002",
+  slug: "product-schema",
+  level: "must",
+  stage: "schema",
+  scope: "product",
+  requirement:
+    "A product keeps the schema of the kind that the manifest gives it, as JSON or as the projection of its HDF5 file.",
+  rationale: "One schema for both encodings is what lets any language read a product without asking its author.",
+  fix: "Correct the member; the reference of the kind describes each.",
+  since: "0.9.0",
+  cost: "headers",
+  blocks: ["structure", "units", "links", "data", "physics"],
+  *check({ entry, rawDocument }) {
+    for (const { pointer, message, expected } of schemaProblems(entry.kind, rawDocument)) {
+      yield { message, pointer, ...(expected !== undefined && { expected }) };
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { orderedEntries } from "@dmdc/spec";
+import type { ProductRule } from "../rule.js";
+
+/** Rounding that probabilities printed with six digits may leave. */
+const TOLERANCE = 1e-6;
+
+export const responseRowSum: ProductRule = {
+  id: "DMDC-PHYS-004",
+  slug: "response-row-sum",
+  level: "must",
+  stage: "physics",
+  scope: "product",
+  kinds: ["response"],
+  requirement: "Each row of a response matrix sums to at most 1, and no efficiency is above 1.",
+  rationale:
+    "One recoil gives at most one event. A larger sum means percent, a missing normalisation, or a transposed matrix.",
+  fix: "Divide by the number of simulated recoils; write probabilities, not percent, with one row for each true value.",
+  since: "0.9.0",
+  cost: "data",
+  *check(product) {
+    if (product.document.kind !== "response") return;
+    for (const [name, stage] of orderedEntries(product.document.stages)) {
+      if (stage.type === "cutoff") continue;
+      const pointer = `/stages/${name}/values`;
+      const sums = product.statistics(pointer).rowSums;
+      const isAbove = (sum: number) => sum > 1 + TOLERANCE;
+      const row = sums.findIndex(isAbove);
+      if (row < 0) continue;
+      yield {
+        message:
+          stage.type === "matrix"
+            ? `row ${row} sums to ${(sums[row] ?? NaN).toPrecision(8)}, more than 1`
+            : `value ${row} is ${sums[row] ?? NaN}, more than 1`,
+        pointer,
+        index: row,
+        count: sums.filter(isAbove).length,
+        observed: String(sums[row]),
+        expected: "at most 1",
+      };
+    }
+  },
+};

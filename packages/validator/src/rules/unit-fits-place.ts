@@ -1,0 +1,73 @@
+import { parseUnit, quantityTerm, unitFitsQuantity } from "@dmdc/spec";
+import type { ReleaseRule } from "../rule.js";
+import { unitsIn } from "../unit-places.js";
+import { documentsOf } from "./unit-known.js";
+
+/** What the format's own members measure, by the end of their pointer. */
+const MEASURES: readonly (readonly [RegExp, string])[] = [
+  [/\/exposure\/units$/, "exposure"],
+  [/\/also_stated_as\/\d+\/units$/, "exposure"],
+  [/\/exposure\/mass\/units$/, "mass"],
+  [/^\/detectors\/[^/]+\/mass\/units$/, "mass"],
+  [/\/live_time\/units$/, "duration"],
+  [/\/halo\/density\/units$/, "energy_density"],
+  [/\/halo\/(?:v0|escape_speed|earth_speed)\/units$/, "speed"],
+  [/\/reference_cross_section\/units$/, "cross_section"],
+  [/\/form_factor\/(?:radius_slope|radius_offset|surface|skin)\/units$/, "length"],
+  [/\/mediator\/mass\/units$/, "mass_energy"],
+  [/\/claims\/[^/]+\/mass\/units$/, "mass_energy"],
+  [/\/claims\/[^/]+\/cross_section\/units$/, "cross_section"],
+  [/\/(?:minimum|maximum)_mass\/units$/, "mass_energy"],
+  [/\/points\/mass\/units$/, "mass_energy"],
+  [/\/points\/(?:n_observed|expected_signal\/\w+|expected_background\/\w+)\/units$/, "event_count"],
+  [/^\/stages\/[^/]+\/values\/units$/, "probability"],
+];
+
+export const unitFitsPlace: ReleaseRule = {
+  id: "DMDC-UNIT-003",
+  slug: "unit-fits-place",
+  level: "must",
+  stage: "units",
+  scope: "release",
+  requirement:
+    "A member whose meaning the format fixes has a unit of that meaning: an exposure is mass times time, a speed length by time; an axis has one kind of unit throughout.",
+  rationale:
+    "An exposure in days, or a density without its volume, makes every rate wrong by a factor that no one can guess.",
+  fix: "Give the number in a unit of the stated kind.",
+  since: "0.9.0",
+  cost: "headers",
+  *check(release) {
+    for (const { file, document } of documentsOf(release)) {
+      for (const { pointer, units } of unitsIn(document)) {
+        const term = MEASURES.find(([pattern]) => pattern.test(pointer))?.[1];
+        const quantity = term === undefined ? axisQuantity(document, pointer) : quantityTerm(term);
+        if (quantity === undefined || fits(units, quantity)) continue;
+        yield {
+          message: `"${units}" was found where ${quantity.meaning} was expected, in a unit such as "${quantity.units}"`,
+          file,
+          pointer,
+          observed: units,
+          expected: quantity.units,
+        };
+      }
+    }
+  },
+};
+
+/** The quantity of the axis or cutoff that a unit stands in, if it stands in one. */
+function axisQuantity(document: unknown, pointer: string) {
+  const owner = /^(.*)\/(?:edges|points|alternative_points\/\w+|minimum|maximum)\/units$/.exec(pointer)?.[1];
+  if (owner === undefined) return undefined;
+  let node: unknown = document;
+  for (const step of owner.split("/").slice(1)) node = (node as { [key: string]: unknown } | undefined)?.[step];
+  const term = (node as { quantity?: unknown } | undefined)?.quantity;
+  return typeof term === "string" ? quantityTerm(term) : undefined;
+}
+
+function fits(units: string, quantity: Parameters<typeof unitFitsQuantity>[1]): boolean {
+  try {
+    return unitFitsQuantity(parseUnit(units).canonical, quantity);
+  } catch {
+    return true;
+  }
+}
