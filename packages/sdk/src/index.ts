@@ -1,6 +1,33 @@
-export { convertRelease, type Conversion } from "./convert/convert-release.js";
-export { memorySink, type ReleaseSink } from "./release-sink.js";
+/**
+ * Open, read, write, convert and reproduce DMDC releases.
+ *
+ *     const release = await openReleaseTree(tree);
+ *     const folding = await openFolding(release, { model: "si", response: "nr", run: "sr1", partition: "search" });
+ *     folding.expectedEvents({ massGeV: 4, crossSectionCm2: 1e-45 }, { s2_area: [165.3, 271.7] });
+ *
+ * This entry runs in browsers too; what needs folders on disk is in `@dmdc/sdk/node`.
+ * @module
+ */
+export { openReleaseTree, type LoadedProduct, type OpenedProduct, Release } from "./release.js";
+export { binCentres, type BinnedAxis } from "./axis.js";
+export { readEvents, type EventColumn, type EventTable } from "./events.js";
+export { readBackground, type BackgroundTable } from "./background.js";
+export { readResponse, sumRegion, type DetectorResponse } from "./response.js";
+export { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
+export { readModel, signalModel, type ModelPoint, type SignalModel } from "./model.js";
+export { valueIn } from "./quantity.js";
+export { readResult, type RegionCurve, type ResultCurve } from "./result.js";
+export {
+  openFolding,
+  type ExpectedEventsOptions,
+  type Folding,
+  type FoldingNames,
+  type RegionBounds,
+} from "./folding.js";
+export { reproduceClaims, type ReproducedClaim, type ReproducedPoint, type ReproduceOptions } from "./reproduce.js";
 export { ReleaseWriter } from "./write-release.js";
+export { memorySink, type ReleaseSink } from "./release-sink.js";
+export { convertRelease, type Conversion } from "./convert/convert-release.js";
 export {
   DigestMismatchError,
   InvalidDocumentError,

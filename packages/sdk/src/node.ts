@@ -1,1 +1,9 @@
-export { folderSink } from "./folder-sink.js";
+/**
+ * Releases in folders on disk.
+ *
+ *     using release = await openRelease("xenon1t-s2only");
+ *
+ * @module
+ */
+export { folderSink, type FolderSink, type FolderSinkOptions } from "./folder-sink.js";
+export { openRelease } from "./open-release.js";

@@ -1,6 +1,18 @@
-export { validateRelease, STAGES, type ValidateOptions } from "./validate.js";
+/**
+ * Says whether a release is what the format asks, in structure and in physics.
+ *
+ *     const report = await validateRelease(tree);
+ *     console.log(renderText(report));
+ *
+ * What is wrong with the data is in the report and never thrown. This entry runs in browsers too; what needs folders on
+ * disk is in `@dmdc/validator/node`.
+ * @module
+ */
+export { STAGES, validateRelease, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
-export type { ProductRule, ReleaseRule, Rule, Violation } from "./rule.js";
-export type { ArrayPlace, ProductView } from "./product-view.js";
-export type { ReleaseView } from "./release-view.js";
+export type { ProductRule, ReleaseRule, Rule, RuleStatement, Violation } from "./rule.js";
+export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
+export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
 export type { DatasetStatistics, Occurrences } from "./scan.js";
+export { renderText, type TextOptions } from "./report/text.js";
+export { renderJson } from "./report/json.js";

@@ -21,7 +21,7 @@ export interface Violation {
 }
 
 /** What every rule states of itself; the catalogue, the report and the documentation read it. */
-interface RuleStatement {
+export interface RuleStatement {
   /** `DMDC-<FAMILY>-<NNN>`: immutable, never used again. */
   readonly id: string;
   /** Readable name. */

@@ -10,7 +10,6 @@ import {
   type ValidationReport,
   type ValidationStage,
 } from "@dmdc/spec";
-import type { ProductView } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
 import type { Rule, Violation } from "./rule.js";
 import { RULES } from "./rules/index.js";

@@ -16,6 +16,12 @@ export interface StandardHalo {
   escape_speed: Quantity;
   /** Speed of the Earth in the galactic frame, averaged over the data taking. */
   earth_speed: Quantity;
+  /**
+   * What the speed distribution integrates to, where the program behind a publication did not normalise it to 1; every
+   * rate is multiplied by this.
+   * @exclusiveMinimum 0
+   */
+  normalisation?: number;
 }
 
 /** Only the density matters: absorption of dark matter practically at rest. */

@@ -24,6 +24,13 @@ export interface SpinIndependent {
   neutron_coupling: number;
   /** Nuclear form factor. */
   form_factor: HelmFormFactor;
+  /** Mass of the nucleon in the reduced mass that turns the cross-section into one on a nucleus. */
+  nucleon_mass: Quantity;
+  /**
+   * What scatters: each natural isotope with its own mass, or, as some programs have it, one nucleus for each element
+   * with the mean atomic weight as its mass and its number of nucleons.
+   */
+  nuclei: "isotopes" | "mean_atomic_weight";
   /** What carries the interaction. */
   mediator: Mediator;
 }

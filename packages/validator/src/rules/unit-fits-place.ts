@@ -14,7 +14,7 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\/halo\/(?:v0|escape_speed|earth_speed)\/units$/, "speed"],
   [/\/reference_cross_section\/units$/, "cross_section"],
   [/\/form_factor\/(?:radius_slope|radius_offset|surface|skin)\/units$/, "length"],
-  [/\/mediator\/mass\/units$/, "mass_energy"],
+  [/\/(?:nucleon_mass|mediator\/mass)\/units$/, "mass_energy"],
   [/\/claims\/[^/]+\/mass\/units$/, "mass_energy"],
   [/\/claims\/[^/]+\/cross_section\/units$/, "cross_section"],
   [/\/(?:minimum|maximum)_mass\/units$/, "mass_energy"],

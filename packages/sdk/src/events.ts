@@ -1,0 +1,32 @@
+import { orderedEntries } from "@dmdc/spec";
+import { readNumbers } from "./read-array.js";
+import type { Release } from "./release.js";
+
+/** One observable of a table of events. */
+export interface EventColumn {
+  readonly units: string;
+  readonly label: string;
+  /** One value an event; NaN where it was not measured; truth values are 0 and 1. */
+  readonly values: Float64Array;
+}
+
+/** Recorded events. */
+export interface EventTable {
+  readonly run: string;
+  readonly partition: string;
+  /** How many events. */
+  readonly count: number;
+  /** Observables by name, in the product's order; every column has shape (count). */
+  readonly columns: ReadonlyMap<string, EventColumn>;
+}
+
+/** Reads an events product. */
+export async function readEvents(release: Release, name: string): Promise<EventTable> {
+  const product = await release.product(name, "events");
+  const { columns, run, partition } = product.document;
+  const read = orderedEntries(columns).map(([column, array]) => {
+    const values = readNumbers(product, array, `/columns/${column}`);
+    return [column, { units: array.units, label: array.label ?? column, values }] as const;
+  });
+  return { run, partition, count: read[0]?.[1].values.length ?? 0, columns: new Map(read) };
+}

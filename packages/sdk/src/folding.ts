@@ -1,0 +1,105 @@
+import type { Halo, Spectrum } from "@dmdc/rates";
+import { ReleaseError } from "./errors.js";
+import { readModel, type ModelPoint, type SignalModel } from "./model.js";
+import { valueIn } from "./quantity.js";
+import type { Release } from "./release.js";
+import { readResponse, sumRegion, type DetectorResponse } from "./response.js";
+
+/** Which model meets which response, for how long. */
+export interface FoldingNames {
+  /** Model product. */
+  readonly model: string;
+  /** Response product. */
+  readonly response: string;
+  /** Run and partition whose exposure counts. */
+  readonly run: string;
+  readonly partition: string;
+}
+
+/** Bounds by name of the reconstructed axis, in its unit. */
+export interface RegionBounds {
+  readonly [axis: string]: readonly [minimum: number, maximum: number];
+}
+
+/** A model folded through a response: expected events for any mass. */
+export interface Folding {
+  readonly model: SignalModel;
+  readonly response: DetectorResponse;
+  /** Chemical formula of what recoils. */
+  readonly target: string;
+  readonly exposureKgDay: number;
+  /** Recoil spectrum before the detector. */
+  spectrum(point: ModelPoint, halo?: Halo): Spectrum;
+  /** Expected events in each reconstructed bin, row-major over the response's output axes. */
+  counts(point: ModelPoint, halo?: Halo): Float64Array;
+  /** Expected events in a region; by default a bin at its border counts in proportion to the part inside. */
+  expectedEvents(point: ModelPoint, region: RegionBounds, options?: ExpectedEventsOptions): number;
+}
+
+/** What may be chosen about expected events. */
+export interface ExpectedEventsOptions {
+  /** How bins at the border count. */
+  readonly rule?: "fraction_of_bin" | "point_inside";
+  /** Another halo than the model's own. */
+  readonly halo?: Halo;
+}
+
+/**
+ * Makes a model of a release ready to be folded through one of its responses.
+ *
+ *     const folding = await openFolding(release, { model: "si", response: "nr", run: "sr1", partition: "search" });
+ *     folding.expectedEvents({ massGeV: 4, crossSectionCm2: 1e-45 }, { s2_area: [165.3, 271.7] });
+ *
+ * @throws {@link ReleaseError} when a name is unknown, or the response is for another kind of recoil
+ * @throws {@link NotComputableError} when the engine cannot compute the model
+ */
+export async function openFolding(release: Release, names: FoldingNames): Promise<Folding> {
+  const model = await readModel(release, names.model);
+  const response = await readResponse(release, names.response);
+  checkScale(model, response);
+  const target = targetOf(release, response);
+  const exposureKgDay = valueIn(release.exposure(names.run, names.partition), "kg.d");
+  const spectrum = (point: ModelPoint, halo?: Halo) => model.spectrum(point, target, halo);
+  const counts = (point: ModelPoint, halo?: Halo) => response.fold(spectrum(point, halo), exposureKgDay);
+  return {
+    model,
+    response,
+    target,
+    exposureKgDay,
+    spectrum,
+    counts,
+    expectedEvents(point, region, { rule = "fraction_of_bin", halo } = {}) {
+      return sumRegion(counts(point, halo), response.output, new Map(Object.entries(region)), rule);
+    },
+  };
+}
+
+/** A spectrum of nuclear recoils goes through a response to nuclear recoils, and no other. */
+function checkScale(model: SignalModel, { name, energyScale, inputQuantity, integrationRule }: DetectorResponse): void {
+  const place = `response "${name}"`;
+  if (integrationRule === "discrete") {
+    throw new ReleaseError(
+      place,
+      `takes numbers of ${inputQuantity}, but model "${model.name}" gives a spectrum of energies`,
+    );
+  }
+  if (energyScale !== undefined && energyScale !== "total" && energyScale !== model.energyScale) {
+    throw new ReleaseError(
+      place,
+      `is on the energy scale "${energyScale}", but model "${model.name}" gives "${model.energyScale}" energies`,
+    );
+  }
+}
+
+function targetOf(release: Release, response: DetectorResponse): string {
+  const { detectors } = release.manifest;
+  const detector = detectors[response.document.detector];
+  if (detector === undefined) {
+    const known = Object.keys(detectors).join(", ");
+    throw new ReleaseError(
+      `response "${response.name}"`,
+      `is for "${response.document.detector}", which is no detector (${known})`,
+    );
+  }
+  return detector.target.formula;
+}

@@ -1,0 +1,110 @@
+import { openProduct, type FileTree, type OpenProduct } from "@dmdc/hdf5";
+import { schemaProblems, type Exposure, type Manifest, type Product, type ProductKind } from "@dmdc/spec";
+import { InvalidDocumentError, ReleaseError } from "./errors.js";
+
+/** An open product of a release. */
+export interface OpenedProduct {
+  readonly name: string;
+  readonly content: OpenProduct;
+}
+
+/** An open product whose document was compared with the schema of its kind. */
+export interface LoadedProduct<K extends ProductKind> extends OpenedProduct {
+  readonly document: Extract<Product, { kind: K }>;
+}
+
+/** An open release; products are opened when they are first asked for. */
+export class Release implements Disposable {
+  readonly manifest: Manifest;
+  readonly #tree: FileTree;
+  readonly #open = new Map<string, OpenProduct>();
+
+  constructor(manifest: Manifest, tree: FileTree) {
+    this.manifest = manifest;
+    this.#tree = tree;
+  }
+
+  /** Names of the products, in the manifest's order; of one kind, if it is given. */
+  productNames(kind?: ProductKind): string[] {
+    const entries = Object.entries(this.manifest.products);
+    return entries.filter(([, entry]) => kind === undefined || entry.kind === kind).map(([name]) => name);
+  }
+
+  /**
+   * Opens a product.
+   *
+   * @throws {@link ReleaseError} when there is none of the name, or it is of another kind
+   * @throws {@link InvalidDocumentError} when it does not keep its schema
+   */
+  async product<K extends ProductKind>(name: string, kind: K): Promise<LoadedProduct<K>> {
+    const entry = Object.hasOwn(this.manifest.products, name) ? this.manifest.products[name] : undefined;
+    const known = `${kind} products: ${this.productNames(kind).join(", ") || "none"}`;
+    if (entry === undefined) throw new ReleaseError(`product "${name}"`, `is not in the release (${known})`);
+    if (entry.kind !== kind)
+      throw new ReleaseError(`product "${name}"`, `is of kind ${entry.kind}, not ${kind} (${known})`);
+    let content = this.#open.get(name);
+    if (content === undefined) {
+      content = await openProduct(this.#tree, entry.path);
+      this.#open.set(name, content);
+    }
+    const problems = schemaProblems(kind, content.document);
+    if (problems.length > 0) throw new InvalidDocumentError(entry.path, problems);
+    return { name, document: content.document as unknown as LoadedProduct<K>["document"], content };
+  }
+
+  /**
+   * The exposure of a partition of a run.
+   *
+   * @throws {@link ReleaseError} when the manifest has no such run or partition
+   */
+  exposure(run: string, partition: string): Exposure {
+    const { runs } = this.manifest;
+    const found = Object.hasOwn(runs, run) ? runs[run] : undefined;
+    if (found === undefined)
+      throw new ReleaseError(`run "${run}"`, `is not in the manifest (runs: ${Object.keys(runs).join(", ")})`);
+    const part = Object.hasOwn(found.partitions, partition) ? found.partitions[partition] : undefined;
+    if (part === undefined) {
+      const known = Object.keys(found.partitions).join(", ");
+      throw new ReleaseError(
+        `partition "${partition}" of run "${run}"`,
+        `is not in the manifest (partitions: ${known})`,
+      );
+    }
+    return part.exposure;
+  }
+
+  /** Closes every open product. */
+  close(): void {
+    for (const product of this.#open.values()) product.close();
+    this.#open.clear();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}
+
+/**
+ * Opens the release whose files are in a tree.
+ *
+ * @throws {@link ReleaseError} when there is no manifest, or it is not JSON
+ * @throws {@link InvalidDocumentError} when the manifest does not keep its schema
+ */
+export async function openReleaseTree(tree: FileTree): Promise<Release> {
+  const files = await tree.list();
+  if (!files.includes("dmdc.json")) {
+    throw new ReleaseError("dmdc.json", "is missing: a release is a folder with a manifest of this name");
+  }
+  const manifest = parseManifest(await tree.readBytes("dmdc.json"));
+  const problems = schemaProblems("manifest", manifest);
+  if (problems.length > 0) throw new InvalidDocumentError("dmdc.json", problems);
+  return new Release(manifest as Manifest, tree);
+}
+
+function parseManifest(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new ReleaseError("dmdc.json", "is not JSON in UTF-8", error);
+  }
+}

@@ -1,0 +1,39 @@
+import { folderTree } from "@dmdc/hdf5/node";
+import { convertRelease } from "@dmdc/sdk";
+import { folderSink } from "@dmdc/sdk/node";
+import { Command } from "commander";
+import { readFile } from "node:fs/promises";
+
+interface ConvertOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly replace?: boolean;
+}
+
+/** `dmdc convert`: a published release becomes a DMDC release, as a recipe says. */
+export function convert(): Command {
+  return new Command("convert")
+    .description("make a DMDC release of a published one, as a recipe says")
+    .argument("<recipe>", "the recipe, a JSON file")
+    .requiredOption("--from <folder>", "the published files")
+    .requiredOption("--to <folder>", "where the release goes")
+    .option("--replace", "replace a release that is there already")
+    .action(async (recipe: string, options: ConvertOptions) => {
+      const parsed: unknown = JSON.parse(await readFile(recipe, "utf8"));
+      const sink = await folderSink(options.to, { replace: options.replace ?? false });
+      try {
+        const { manifest, unlisted } = await convertRelease(parsed, folderTree(options.from), sink);
+        await sink.commit();
+        const products = Object.values(manifest.products);
+        const bytes = products.reduce((sum, product) => sum + product.bytes, 0);
+        process.stdout.write(
+          `${manifest.id} ${manifest.version}: ${products.length} products, ${bytes} bytes, from ` +
+            `${Object.keys(manifest.sources ?? {}).length} files\n`,
+        );
+        if (unlisted.length > 0) process.stderr.write(`not in the recipe, and not read: ${unlisted.join(", ")}\n`);
+        process.stderr.write(`next: dmdc validate ${options.to}\n`);
+      } finally {
+        await sink.discard();
+      }
+    });
+}
