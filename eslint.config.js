@@ -27,6 +27,7 @@ export default defineConfig(
         URL: "readonly",
         performance: "readonly",
         structuredClone: "readonly",
+        Buffer: "readonly",
         TextDecoder: "readonly",
         TextEncoder: "readonly",
       },

@@ -70,7 +70,7 @@ export function rate(): Command {
       if (options.svg !== undefined) await writeFile(options.svg, svgPlot(plotOf(table)));
       if (options.json === true) process.stdout.write(`${JSON.stringify(table, null, 2)}\n`);
       else if (options.plot === true) process.stdout.write(terminalPlot(plotOf(table)));
-      else if (options.svg === undefined) process.stdout.write(`${table.title}\n${tableText(table)}`);
+      else if (options.svg === undefined) process.stdout.write(tableText(table));
     });
 }
 
@@ -125,9 +125,9 @@ async function rateOfRelease(folder: string, options: RateOptions): Promise<Rate
   if (axis === undefined || others.length > 0)
     throw new UsageError(`response "${options.response}" has ${others.length + 1} output axes; a table needs one`);
   return {
-    title: `${model.document.title}: expected events for ${folding.exposureKgDay} kg d through "${options.response}"`,
+    title: `${model.document.title}, through ${options.response}`,
     quantity: "expected events",
-    units: "events",
+    units: `events in ${folding.exposureKgDay} kg.d`,
     axis: { label: axis.label, units: axis.units, values: [...axis.edges], isEdges: true },
     curves: points.map((point) => ({ ...point, values: [...folding.counts(point, halo)] })),
   };
@@ -154,11 +154,8 @@ function spectrumTable(
   };
 }
 
-function tableText({ axis, curves, quantity, units }: RateTable): string {
-  const columns = curves.map(({ massGeV }) => `${quantity}, ${massGeV} GeV`);
-  const head = axis.isEdges
-    ? ["from", "to", ...columns]
-    : ["E / keV", ...columns.map((column) => `${column} / ${units}`)];
+function tableText({ title, axis, curves, quantity, units }: RateTable): string {
+  const head = [...(axis.isEdges ? ["from", "to"] : ["E / keV"]), ...curves.map(({ massGeV }) => `${massGeV} GeV`)];
   const count = axis.isEdges ? axis.values.length - 1 : axis.values.length;
   const rows = Array.from({ length: count }, (_, index) => [
     ...(axis.isEdges ? [axis.values[index], axis.values[index + 1]] : [axis.values[index]]).map((value) =>
@@ -169,7 +166,7 @@ function tableText({ axis, curves, quantity, units }: RateTable): string {
   const totals = axis.isEdges
     ? [["", "sum", ...curves.map(({ values }) => formatRate(values.reduce((sum, value) => sum + value, 0)))]]
     : [];
-  return renderTable(head, [...rows, ...totals]);
+  return `${title}\n${axis.label}; ${quantity} (${units}) for each mass\n${renderTable(head, [...rows, ...totals])}`;
 }
 
 /** Rates run over many powers of ten: one form for all, so that columns can be compared. */
@@ -177,12 +174,12 @@ function formatRate(value: number): string {
   return value === 0 ? "0" : value.toExponential(4);
 }
 
-function plotOf({ title, axis, curves }: RateTable): PlotData {
+function plotOf({ title, axis, curves, units }: RateTable): PlotData {
   const series = curves.map(({ massGeV, crossSectionCm2, values }): Series => {
     const name = `${massGeV} GeV, ${crossSectionCm2} cm2`;
     return axis.isEdges ? { name, ...asSteps(axis.values, values) } : { name, x: axis.values, y: values };
   });
-  const yLabel = axis.isEdges ? "Expected events per bin" : "Rate (events / (keV kg day))";
+  const yLabel = axis.isEdges ? `Expected ${units} per bin` : "Rate (events / (keV kg day))";
   return { title, xLabel: axis.label, yLabel, series, xScale: "logarithmic", yScale: "logarithmic" };
 }
 

@@ -28,6 +28,9 @@ export interface Scale {
 /** How many decades below the highest value a logarithmic y axis shows at most. */
 const MOST_DECADES = 6;
 
+/** How far above the highest value the y axis reaches. */
+const HEADROOM = { linear: 1, logarithmic: 1.5 };
+
 /** The scales of a plot; undefined when there is nothing to show. */
 export function plotScales({ series, xScale, yScale }: PlotData): { x: Scale; y: Scale } | undefined {
   const isShown = (value: number, type: ScaleType) => Number.isFinite(value) && (type === "linear" || value > 0);
@@ -44,7 +47,7 @@ export function plotScales({ series, xScale, yScale }: PlotData): { x: Scale; y:
   if (xs.length === 0) return undefined;
   const highest = Math.max(...ys);
   const lowest = yScale === "linear" ? Math.min(0, ...ys) : Math.max(Math.min(...ys), highest * 10 ** -MOST_DECADES);
-  return { x: scale(Math.min(...xs), Math.max(...xs), xScale), y: scale(lowest, highest, yScale) };
+  return { x: scale(Math.min(...xs), Math.max(...xs), xScale), y: scale(lowest, highest * HEADROOM[yScale], yScale) };
 }
 
 function scale(low: number, high: number, type: ScaleType): Scale {
