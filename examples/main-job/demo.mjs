@@ -1,19 +1,20 @@
 // @ts-check
 // The main job, step by step: check a release, look at a spectrum, recompute its claim, and find damage.
 // Options: --xenon1t FOLDER runs it on the XENON1T S2-only release as well, as its collaboration published it.
-import { existsSync } from "node:fs";
+
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { sharedData } from "../shared-data.mjs";
 import { damageEdge } from "./damage-edge.mjs";
 import { runDmdc } from "./run-dmdc.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({ options: { xenon1t: { type: "string" } } });
-const shared = here("../../../shared/data/xenon1t-s2only");
-const xenon1t = values.xenon1t ?? (existsSync(shared) ? shared : undefined);
+
+const xenon1t = values.xenon1t ?? sharedData("xenon1t-s2only");
 const work = await mkdtemp(join(tmpdir(), "dmdc-demo-"));
 
 function say(/** @type {string} */ text) {
