@@ -1,1 +1,57 @@
-export {};
+/**
+ * Expected dark matter signals in direct detection: recoil spectra, their passage through a detector, and limits.
+ *
+ *     const wimp = { massGeV: 50, crossSectionCm2: 1e-46 };
+ *     const rate = spinIndependentRate(Float64Array.of(1, 5, 10), wimp, naturalTarget("Xe"), standardHalo());
+ *
+ * Energies are in keV, masses in GeV/c², speeds in km/s, cross-sections in cm², exposures in kg day; a rate is in
+ * events / (keV kg day). Functions are pure; arrays that are passed in are not changed.
+ * @module
+ */
+export {
+  ATOMIC_MASS_UNIT_GEV,
+  CODATA_2018,
+  DAY_S,
+  GEV_KG,
+  HBARC_MEV_FM,
+  JULIAN_YEAR_DAYS,
+  NEUTRON_MASS_GEV,
+  PROTON_MASS_GEV,
+  SPEED_OF_LIGHT_KM_PER_S,
+  type RateConstants,
+} from "./constants.js";
+
+export { meanEarthSpeedKmPerS } from "./halo/earth-speed.js";
+export type { Halo, HaloParameters } from "./halo/halo.js";
+export { standardHalo, type StandardHalo, type StandardHaloOptions } from "./halo/standard-halo.js";
+
+export { pointNucleus, type FormFactor } from "./nuclear/form-factor.js";
+export { helmFormFactor, helmFormFactorSquared, LEWIN_SMITH, type HelmParameters } from "./nuclear/helm.js";
+export { naturalIsotopes, type Isotope } from "./nuclear/isotopes.js";
+export { meanTarget } from "./nuclear/mean-target.js";
+export { naturalTarget, type IsotopicComposition, type Nucleus, type Target } from "./nuclear/target.js";
+
+export { maximumRecoilEnergyKeV, minimumSpeedKmPerS, reducedMassGeV } from "./interactions/kinematics.js";
+export type { SpinIndependentOptions, Wimp } from "./interactions/scattering-term.js";
+export type { Spectrum } from "./interactions/spectrum.js";
+export { spinIndependentScan } from "./interactions/spin-independent-scan.js";
+export {
+  spinIndependentRate,
+  spinIndependentSpectrum,
+  type SpinIndependentProvenance,
+  type SpinIndependentSpectrum,
+} from "./interactions/spin-independent.js";
+
+export { exactBinCounts } from "./response/bin-counts.js";
+export { foldCounts, foldSpectrum, type FoldedCounts } from "./response/fold.js";
+export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
+export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
+export type {
+  CutoffStage,
+  MatrixStage,
+  ReconstructedEfficiencyStage,
+  Stage,
+  TrueEfficiencyStage,
+} from "./response/stage.js";
+
+export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";

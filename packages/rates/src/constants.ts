@@ -1,0 +1,44 @@
+/** Speed of light in vacuum c, km/s; exact by the definition of the metre (SI 2019). */
+export const SPEED_OF_LIGHT_KM_PER_S = 299792.458;
+
+/** ħc, MeV fm; exact in SI 2019, here to ten digits: CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const HBARC_MEV_FM = 197.3269804;
+
+/** Atomic mass unit, GeV/c²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const ATOMIC_MASS_UNIT_GEV = 0.93149410242;
+
+/** Proton mass, GeV/c²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const PROTON_MASS_GEV = 0.93827208816;
+
+/** Neutron mass, GeV/c²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const NEUTRON_MASS_GEV = 0.93956542052;
+
+/** Mass of 1 GeV/c², kg; from the exact e and c of SI 2019, CODATA 2018, Rev. Mod. Phys. 93 (2021) 025010. */
+export const GEV_KG = 1.78266192e-27;
+
+/** Length of a day, s; the day of the international system of units. */
+export const DAY_S = 86400;
+
+/** Length of a Julian year, d; International Astronomical Union, "Style Manual" (1989), section 5.15. */
+export const JULIAN_YEAR_DAYS = 365.25;
+
+/**
+ * The constants on which authors of rate calculations differ; pass a set of your own to reproduce a published number.
+ *
+ * The nucleon mass enters the reduced mass at which the cross-section on a nucleon is quoted.
+ */
+export interface RateConstants {
+  /** Nucleon mass in μ_N, GeV/c². */
+  readonly nucleonMassGeV: number;
+  /** ħc, which turns a momentum transfer into an inverse length; MeV fm. */
+  readonly hbarcMeVFm: number;
+  /** Speed of light, km/s. */
+  readonly speedOfLightKmPerS: number;
+}
+
+/** The default {@link RateConstants}: CODATA 2018, with the proton as the reference nucleon. */
+export const CODATA_2018: RateConstants = {
+  nucleonMassGeV: PROTON_MASS_GEV,
+  hbarcMeVFm: HBARC_MEV_FM,
+  speedOfLightKmPerS: SPEED_OF_LIGHT_KM_PER_S,
+};

@@ -1,0 +1,28 @@
+/**
+ * A dark matter velocity distribution in the detector's frame, reduced to what a rate needs.
+ *
+ *     η(v_min) = ∫_{v > v_min} f(v) / v dv
+ */
+export interface Halo {
+  /** Name of the model, such as `"standard_halo_model"`. */
+  readonly type: string;
+  /** Local dark matter mass density ρ₀, GeV/(c² cm³). */
+  readonly densityGeVPerCm3: number;
+  /** Speed above which f vanishes, km/s. */
+  readonly maximumSpeedKmPerS: number;
+  /** Speeds at which η is not smooth, rising, km/s; integrals over energy are split there. */
+  readonly kinksKmPerS: readonly number[];
+  /** Whatever else defines the model, by name; the numbers that a result must state beside its limit. */
+  readonly parameters: HaloParameters;
+  /**
+   * Mean inverse speed η of the particles faster than `vMinKmPerS` (≥ 0, km/s).
+   *
+   * @returns s/km; 0 from `maximumSpeedKmPerS` on
+   */
+  meanInverseSpeed(vMinKmPerS: number): number;
+}
+
+/** Parameters of a halo model by name, each with its unit in the name. */
+export interface HaloParameters {
+  readonly [name: string]: number;
+}

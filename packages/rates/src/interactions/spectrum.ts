@@ -1,0 +1,18 @@
+/**
+ * An expected differential rate, as a function that can be asked at any energy.
+ *
+ * Between neighbouring kinks the rate is smooth, which lets an integral over it be exact to a stated accuracy.
+ */
+export interface Spectrum {
+  /** Energies at which the rate or a derivative jumps, rising, keV; shape (k). */
+  readonly kinksKeV: Float64Array;
+  /** Energy from which on the rate is 0, keV; may be infinite. */
+  readonly maximumEnergyKeV: number;
+  /**
+   * Differential rate.
+   *
+   * @param energiesKeV - energies ≥ 0, keV; shape (n)
+   * @returns events / (keV kg day); shape (n)
+   */
+  rate(energiesKeV: Float64Array): Float64Array;
+}

@@ -1,0 +1,126 @@
+import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
+import { parseFormula } from "./formula.js";
+import { naturalIsotopes, type Isotope } from "./isotopes.js";
+
+/**
+ * One kind of nucleus in a target.
+ *
+ * Targets made here hold isotopes, with the mass of the neutral atom in place of that of the nucleus: the electrons
+ * (5e-4 of the mass) and their binding are neglected.
+ */
+export interface Nucleus {
+  /** Element symbol, such as `"Xe"`. */
+  readonly symbol: string;
+  /** Number of protons Z. */
+  readonly atomicNumber: number;
+  /** Number of nucleons A; need not be whole, as some authors put an element's atomic weight here. */
+  readonly massNumber: number;
+  /** Mass m_N, GeV/c². */
+  readonly massGeV: number;
+  /** Share of the target's mass, 0 to 1; not the share of its atoms. */
+  readonly massFraction: number;
+}
+
+/** What dark matter scatters on; the mass fractions of the nuclei sum to 1. */
+export interface Target {
+  /** Chemical formula, such as `"CaWO4"`. */
+  readonly formula: string;
+  /** Every nucleus that contributes. */
+  readonly nuclei: readonly Nucleus[];
+}
+
+/** Mole fraction of each isotope by mass number, for each element that is not natural: `{ Ge: { 74: 0.13, 76: 0.87 } }`. */
+export interface IsotopicComposition {
+  readonly [symbol: string]: { readonly [massNumber: number]: number };
+}
+
+/** How far from 1 the mole fractions of an element may sum; they are then scaled to 1. */
+const COMPOSITION_TOLERANCE = 1e-3;
+
+/**
+ * Target of a chemical formula, from the natural isotopes of its elements.
+ *
+ *     w_i = n_e x_i m_i / Σ_j n_e x_j m_j
+ *
+ * with n_e atoms of the element in the formula, x_i the mole fraction of the isotope in it and m_i its mass.
+ *
+ * @param formula - symbols with optional integer or decimal counts, parentheses allowed: `"Xe"`, `"C3F8"`, `"Ca(NO3)2"`
+ * @param composition - mole fractions of isotopes, in place of the natural ones, for elements of the formula
+ * @returns nuclei in the order of the formula, then by mass number
+ * @throws RangeError when the formula cannot be read, an element or isotope is not in the table of natural isotopes, or a
+ *   composition is for an element outside the formula, has a negative share, or does not sum to 1 within 1e-3
+ * @see AME2020, Chinese Phys. C 45 (2021) 030003, and CIAAW for masses and natural abundances
+ */
+export function naturalTarget(formula: string, composition: IsotopicComposition = {}): Target {
+  const atoms = parseFormula(formula);
+  for (const symbol of Object.keys(composition)) {
+    if (!atoms.has(symbol)) {
+      throw new RangeError(
+        `composition of ${symbol}; expected only elements of the formula ${JSON.stringify(formula)}`,
+      );
+    }
+  }
+  const parts = [...atoms].flatMap(([symbol, count]) =>
+    elementIsotopes(formula, symbol, composition[symbol]).map(({ isotope, moleFraction }) => ({
+      isotope,
+      mass: count * moleFraction * isotope.atomicMassU,
+    })),
+  );
+  const total = parts.reduce((sum, { mass }) => sum + mass, 0);
+  const nuclei = parts.map(({ isotope, mass }) => ({
+    symbol: isotope.symbol,
+    atomicNumber: isotope.atomicNumber,
+    massNumber: isotope.massNumber,
+    massGeV: isotope.atomicMassU * ATOMIC_MASS_UNIT_GEV,
+    massFraction: mass / total,
+  }));
+  return { formula, nuclei };
+}
+
+interface IsotopeShare {
+  isotope: Isotope;
+  moleFraction: number;
+}
+
+/** Isotopes of an element of the formula with mole fractions that sum to 1. */
+function elementIsotopes(
+  formula: string,
+  symbol: string,
+  composition: IsotopicComposition[string] | undefined,
+): IsotopeShare[] {
+  const natural = naturalIsotopes(symbol);
+  if (natural.length === 0) {
+    throw new RangeError(
+      `formula ${JSON.stringify(formula)}: found "${symbol}"; expected an element, H to Pa, that has natural isotopes`,
+    );
+  }
+  const shares =
+    composition === undefined
+      ? natural.map((isotope) => ({ isotope, moleFraction: isotope.naturalAbundance }))
+      : customIsotopes(symbol, natural, composition);
+  const sum = shares.reduce((partial, { moleFraction }) => partial + moleFraction, 0);
+  if (!(Math.abs(sum - 1) <= COMPOSITION_TOLERANCE)) {
+    throw new RangeError(`composition of ${symbol}: mole fractions sum to ${sum}; expected 1`);
+  }
+  return shares.map(({ isotope, moleFraction }) => ({ isotope, moleFraction: moleFraction / sum }));
+}
+
+function customIsotopes(
+  symbol: string,
+  natural: readonly Isotope[],
+  composition: IsotopicComposition[string],
+): IsotopeShare[] {
+  return Object.entries(composition).map(([massNumber, moleFraction]) => {
+    const isotope = natural.find((candidate) => candidate.massNumber === Number(massNumber));
+    if (isotope === undefined) {
+      const known = natural.map((candidate) => candidate.massNumber).join(", ");
+      throw new RangeError(`composition of ${symbol}: found mass number ${massNumber}; expected one of ${known}`);
+    }
+    if (!(moleFraction >= 0)) {
+      throw new RangeError(
+        `composition of ${symbol}-${massNumber} is ${moleFraction}; expected a mole fraction of 0 to 1`,
+      );
+    }
+    return { isotope, moleFraction };
+  });
+}

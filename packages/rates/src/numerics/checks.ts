@@ -1,0 +1,53 @@
+import { at } from "./at.js";
+/**
+ * Refuses a number that is not finite or lies below its least value.
+ *
+ * @param name - what the number is, as the caller knows it
+ * @throws RangeError when `value` is NaN, infinite or less than `least`
+ */
+export function checkAtLeast(name: string, value: number, least: number): void {
+  if (!(Number.isFinite(value) && value >= least)) {
+    throw new RangeError(`${name} is ${value}; expected a finite number of at least ${least}`);
+  }
+}
+
+/**
+ * Refuses a number that is not finite and above zero.
+ *
+ * @param name - what the number is, as the caller knows it
+ * @throws RangeError when `value` is NaN, infinite, zero or negative
+ */
+export function checkPositive(name: string, value: number): void {
+  if (!(Number.isFinite(value) && value > 0)) {
+    throw new RangeError(`${name} is ${value}; expected a finite number above 0`);
+  }
+}
+
+/**
+ * Refuses a grid that does not rise.
+ *
+ * @param name - what the grid is, as the caller knows it
+ * @param least - fewest numbers that it must hold
+ * @throws RangeError when it is shorter than `least`, or a number is not finite or not above the one before it
+ */
+export function checkRising(name: string, grid: Float64Array, least: number): void {
+  if (grid.length < least) throw new RangeError(`${name} holds ${grid.length} numbers; expected at least ${least}`);
+  grid.forEach((value, i) => {
+    const previous = i === 0 ? -Infinity : at(grid, i - 1);
+    if (!(Number.isFinite(value) && value > previous)) {
+      throw new RangeError(`${name}[${i}] is ${value} after ${previous}; expected finite, strictly rising numbers`);
+    }
+  });
+}
+
+/**
+ * Refuses an array of the wrong length.
+ *
+ * @param name - what the array is, as the caller knows it
+ * @throws RangeError when it does not hold `expected` numbers
+ */
+export function checkLength(name: string, array: Float64Array, expected: number): void {
+  if (array.length !== expected) {
+    throw new RangeError(`${name} holds ${array.length} numbers; expected ${expected}`);
+  }
+}
