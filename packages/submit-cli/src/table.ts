@@ -2,7 +2,9 @@
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  const isNumeric = head.map((_, column) => rows.every((row) => /^(?:[-+.\deE]+|nan|)$/i.test(row[column] ?? "")));
+  const isNumeric = head.map((_, column) =>
+    rows.every((row) => /^(?:[-+.\deE]+(?: %)?|nan|)$/i.test(row[column] ?? "")),
+  );
   const lines = all.map((row) =>
     row.map((cell, column) =>
       isNumeric[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),

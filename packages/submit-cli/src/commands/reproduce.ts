@@ -46,7 +46,7 @@ function renderClaim({ name, title, units, halo, points, passed }: ReproducedCla
     formatNumber(ours),
     formatNumber(published),
     ratio.toFixed(4),
-    formatNumber(tolerance),
+    `${formatNumber(100 * tolerance)} %`,
     within ? "within" : "OUTSIDE",
   ]);
   const deviations = points.map(({ ratio }) => Math.abs(ratio - 1));

@@ -28,12 +28,17 @@ export interface Scale {
 /** How many decades below the highest value a logarithmic y axis shows at most. */
 const MOST_DECADES = 6;
 
-/** How far above the highest value the y axis reaches. */
-const HEADROOM = { linear: 1, logarithmic: 1.5 };
+/** How far above the highest value a logarithmic y axis reaches. */
+const HEADROOM = 1.5;
+
+/** Whether an axis can show a value: nothing at the ends of floating point, where differences and ratios overflow. */
+function isShown(value: number, type: ScaleType): boolean {
+  const size = Math.abs(value);
+  return size < 1e200 && (size > 1e-200 ? type === "linear" || value > 0 : value === 0 && type === "linear");
+}
 
 /** The scales of a plot; undefined when there is nothing to show. */
 export function plotScales({ series, xScale, yScale }: PlotData): { x: Scale; y: Scale } | undefined {
-  const isShown = (value: number, type: ScaleType) => Number.isFinite(value) && (type === "linear" || value > 0);
   const xs: number[] = [];
   const ys: number[] = [];
   for (const { x, y } of series) {
@@ -47,17 +52,21 @@ export function plotScales({ series, xScale, yScale }: PlotData): { x: Scale; y:
   if (xs.length === 0) return undefined;
   const highest = Math.max(...ys);
   const lowest = yScale === "linear" ? Math.min(0, ...ys) : Math.max(Math.min(...ys), highest * 10 ** -MOST_DECADES);
-  return { x: scale(Math.min(...xs), Math.max(...xs), xScale), y: scale(lowest, highest * HEADROOM[yScale], yScale) };
+  return {
+    x: scale(Math.min(...xs), Math.max(...xs), xScale),
+    y: scale(lowest, yScale === "linear" ? Math.max(0, highest) : highest * HEADROOM, yScale),
+  };
 }
 
 function scale(low: number, high: number, type: ScaleType): Scale {
   if (type === "linear") {
     const step = niceStep((high - low || Math.abs(high) || 1) / 5);
-    const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step || step];
+    const from = Math.floor(low / step) * step;
+    const to = Math.max(Math.ceil(high / step) * step, from + step);
     const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
       Number((from + index * step).toPrecision(12)),
     );
-    return { at: (value) => (value - from) / (to - from), ticks };
+    return { at: (value) => (isShown(value, type) ? (value - from) / (to - from) : NaN), ticks };
   }
   const [from, to] = low === high ? [low / 2, high * 2] : [low, high];
   const span = Math.log(to / from);
@@ -72,8 +81,8 @@ function scale(low: number, high: number, type: ScaleType): Scale {
       ? powers
       : decades.flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)));
   return {
-    at: (value) => (value > 0 && value >= from * (1 - 1e-9) ? Math.log(value / from) / span : NaN),
-    ticks: marks.filter(within),
+    at: (value) => (isShown(value, type) && value >= from * (1 - 1e-9) ? Math.log(value / from) / span : NaN),
+    ticks: marks.some(within) ? marks.filter(within) : [from, to],
   };
 }
 

@@ -1,0 +1,61 @@
+// @ts-check
+import { openProduct, sha256OfBytes } from "@dmdc/hdf5";
+import { folderTree } from "@dmdc/hdf5/node";
+import { validateFolder } from "@dmdc/validator/node";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { findPython, runPython } from "./python.mjs";
+
+const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+const release = here("../invented-xenon/release");
+const python = findPython(["h5py"]) ?? "";
+if (python === "") test.skip("h5py: skipped, because no Python with h5py was found", () => {});
+
+describe.skipIf(python === "")("h5py", () => {
+  let work = "";
+  beforeEach(async () => {
+    work = await mkdtemp(join(tmpdir(), "dmdc-h5py-"));
+  });
+  afterEach(() => rm(work, { recursive: true }));
+
+  test("a product that plain h5py wrote, by the projection page, validates in its release", async () => {
+    await cp(release, work, { recursive: true });
+    runPython(python, [here("write_events.py")], join(work, "data"));
+    const bytes = await readFile(join(work, "data/events.h5"));
+    const manifest = JSON.parse(await readFile(join(work, "dmdc.json"), "utf8"));
+    Object.assign(manifest.products.events, { sha256: sha256OfBytes(bytes), bytes: bytes.length });
+    await writeFile(join(work, "dmdc.json"), JSON.stringify(manifest));
+    const report = await validateFolder(work);
+    expect(report.findings).toEqual([]);
+    expect(report.conformant).toBe(true);
+    const product = await openProduct(folderTree(work), "data/events.h5");
+    expect(Array.from(product.readArray("/columns/energy"))).toEqual([4.2, 7.7, 31]);
+    product.close();
+  });
+
+  test.each(["data/events.h5", "data/background.h5", "data/nuclear-recoils.h5"])(
+    "%s, which we wrote, opens in h5py with the same numbers and attributes",
+    async (path) => {
+      const seen = JSON.parse(runPython(python, [here("read_product.py"), join(release, path)], work));
+      const product = await openProduct(folderTree(release), path);
+      const datasets = product.datasets();
+      expect(Object.keys(seen.datasets).sort()).toEqual(datasets.map((dataset) => dataset.path).sort());
+      for (const { path: pointer } of datasets) {
+        const [attributes, values] = seen.datasets[pointer];
+        expect(values, pointer).toEqual(Array.from(product.readArray(pointer), Number));
+        const node = pointer
+          .split("/")
+          .slice(1)
+          .reduce((/** @type {any} */ document, name) => document[name], product.document);
+        const { dtype, shape, ...own } = node;
+        expect(attributes, pointer).toEqual(own);
+        expect([dtype, shape.length > 0]).toEqual(["float64", true]);
+      }
+      expect(seen.root).toMatchObject({ kind: product.document["kind"], title: product.document["title"] });
+      product.close();
+    },
+  );
+});

@@ -1,0 +1,13 @@
+// @ts-check
+// Fails when a generated file differs from what is committed.
+import { spawnSync } from "node:child_process";
+
+const GENERATED = ["packages/spec/schema", "packages/spec/src/generated", "packages/validator/RULES.md"];
+
+const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });
+if (error !== undefined || status !== 0) {
+  console.log("generated files: not compared, because this is no git checkout");
+} else if (stdout.trim() !== "") {
+  console.error(`generated files differ from what is committed; commit them:\n${stdout}`);
+  process.exitCode = 1;
+}
