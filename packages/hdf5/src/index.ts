@@ -1,1 +1,42 @@
-export {};
+/**
+ * Safe, lazy access to DMDC products, whether they are stored as HDF5 or as JSON.
+ *
+ *     const product = await openProduct(tree, "data/events.h5");
+ *     for (const { start, data } of product.blocks("/events/energy")) console.log(start, data.length);
+ *
+ * A product is a document, small enough to check against a schema, and bulk arrays beside it. This entry runs in
+ * browsers too; what needs files on disk is in `@dmdc/hdf5/node`.
+ * @module
+ */
+export type { ArrayData, DocumentObject, DocumentValue, Dtype, NumericData, ProductContent } from "./document.js";
+export { dtypeOf, elementCount, isDtype } from "./dtype.js";
+export { memorySource, type ByteSource } from "./byte-source.js";
+export { sha256OfBytes, sha256OfSource } from "./digest.js";
+export { openHdf5, type Hdf5File } from "./hdf5-file.js";
+export type { DatasetInfo, FilterInfo } from "./dataset.js";
+export type { Block } from "./read-array.js";
+export type { Slice } from "./rows.js";
+export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
+export type { PlotView } from "./plot-view.js";
+export { decodeJsonProduct } from "./decode-json.js";
+export { encodeJsonProduct } from "./encode-json.js";
+export { memoryTree, type FileTree } from "./file-tree.js";
+export { openProduct, type OpenProduct } from "./open-product.js";
+export { LIMITS } from "./limits.js";
+export {
+  ForbiddenLinkError,
+  ForbiddenPathError,
+  Hdf5ReadError,
+  JsonProductError,
+  LimitExceededError,
+  MissingDatasetError,
+  MissingFileError,
+  NameClashError,
+  NotHdf5Error,
+  TruncatedError,
+  UnsafeIntegerError,
+  UnsupportedFilterError,
+  UnsupportedTypeError,
+  WriteError,
+  type Place,
+} from "./errors.js";

@@ -1,0 +1,111 @@
+import type { ByteSource } from "./byte-source.js";
+import { Hdf5ReadError, type Place } from "./errors.js";
+import { HDF5_CLASSES, type Hdf5Module } from "./library-types.js";
+import type { Hdf5Library } from "./library.js";
+import { mountSource, type MountedSource } from "./mount.js";
+import { readObjectHeader, readUint64, type HeaderMessage } from "./object-header.js";
+import { checkSuperblock } from "./superblock.js";
+
+/** One open file: the library's handle on it, and its bytes. */
+export class FileAccess {
+  readonly library: Hdf5Library;
+  readonly source: ByteSource;
+  readonly name: string | undefined;
+  readonly base: number;
+  readonly #mount: MountedSource;
+  /** What the source threw, if it threw; the library cannot pass it on. */
+  #failure: Hdf5ReadError | undefined;
+  #id: bigint | undefined;
+
+  /** @throws {@link NotHdf5Error}, {@link TruncatedError}, {@link Hdf5ReadError} */
+  constructor(library: Hdf5Library, source: ByteSource, name: string | undefined) {
+    this.library = library;
+    this.source = {
+      size: source.size,
+      read: (...part) => this.#readSource(source, ...part),
+      close: () => {
+        source.close();
+      },
+    };
+    this.name = name;
+    this.base = checkSuperblock(this.source, { file: name });
+    this.#mount = mountSource(library.module.FS, this.source);
+    try {
+      const { path } = this.#mount;
+      this.#id = this.#run({ file: name }, (module) => module.open(path, module.H5F_ACC_RDONLY, false, -1, -1));
+    } catch (error) {
+      this.#mount.unmount();
+      throw error;
+    }
+    this.#mount.seal();
+  }
+
+  /** The place of an HDF5 path in this file, for an error. */
+  at(path: string): Place {
+    return { file: this.name, path };
+  }
+
+  /** Asks the library about `path`; any failure is an {@link Hdf5ReadError}. */
+  read<T>(path: string, call: (module: Hdf5Module, id: bigint) => T): T {
+    const id = this.#openId();
+    return this.#run(this.at(path), (module) => call(module, id));
+  }
+
+  /** Asks the library a question to which failure is an answer. */
+  probe<T>(path: string, call: (module: Hdf5Module, id: bigint) => T): { readonly result: T; readonly text: string } {
+    const id = this.#openId();
+    const answer = this.library.probe(this.at(path), (module) => call(module, id));
+    if (this.#failure) throw this.#failure;
+    return answer;
+  }
+
+  /** Where the header of the object at `path` is: the same for every path to the same object. */
+  address(path: string): number {
+    const reference = this.read(path, (module, id) => module.create_object_reference(id, path));
+    return readUint64(new DataView(Uint8Array.from(reference).buffer), 0);
+  }
+
+  /** The header messages of the object at `path`. */
+  header(path: string, address: number = this.address(path)): HeaderMessage[] {
+    return readObjectHeader(this.source, this.base + address, this.base, this.at(path));
+  }
+
+  /** Closes the file and its source; closing twice is harmless. */
+  close(): void {
+    const id = this.#id;
+    if (id === undefined) return;
+    this.#id = undefined;
+    try {
+      this.library.probe({ file: this.name }, (module) => module.close_file(id));
+      this.#mount.unmount();
+    } finally {
+      this.source.close();
+    }
+  }
+
+  #openId(): bigint {
+    if (this.#id === undefined) throw new TypeError(`${this.name ?? "the HDF5 file"} is closed`);
+    return this.#id;
+  }
+
+  #run<T>(place: Place, call: (module: Hdf5Module) => T): T {
+    try {
+      return this.library.checked(place, call);
+    } catch (error) {
+      throw this.#failure ?? error;
+    }
+  }
+
+  #readSource(source: ByteSource, target: Uint8Array, position: number): number {
+    try {
+      return source.read(target, position);
+    } catch (cause) {
+      throw (this.#failure = new Hdf5ReadError({ file: this.name }, "reading its bytes failed", "", { cause }));
+    }
+  }
+}
+
+/** The name of an HDF5 datatype class, for a message. */
+export function className(type: number): string {
+  return HDF5_CLASSES[type] ?? `class ${type}`;
+}

@@ -1,0 +1,101 @@
+import type { ByteSource } from "./byte-source.js";
+import { checkReadable, inspectDataset, type DatasetInfo, type StoredDataset } from "./dataset.js";
+import type { ArrayData, DocumentObject } from "./document.js";
+import { MissingDatasetError } from "./errors.js";
+import { FileAccess } from "./file-access.js";
+import { loadLibrary } from "./library.js";
+import { locate } from "./links.js";
+import { projectFile, type Projection } from "./projection.js";
+import { readArray, readBlocks, type Block, type ReadableDataset } from "./read-array.js";
+import { MANIFEST_PATH } from "./reserved-names.js";
+import type { Slice } from "./rows.js";
+
+/** One open HDF5 file; nothing but headers is read before an array is asked for. */
+export class Hdf5File {
+  readonly #access: FileAccess;
+  readonly #readable = new Map<string, ReadableDataset>();
+  #projection: Projection | undefined;
+
+  /** Use {@link openHdf5}. */
+  constructor(access: FileAccess) {
+    this.#access = access;
+  }
+
+  /** The document that this file stands for; see {@link DocumentObject}. Reads headers and attributes only. */
+  project(): DocumentObject {
+    return this.#project().document;
+  }
+
+  /** Every dataset of the document, in the order met. */
+  datasets(): readonly DatasetInfo[] {
+    return Array.from(this.#project().datasets.values(), (dataset) => checkReadable(this.#access, dataset));
+  }
+
+  /**
+   * Reads one array, or a box of it, as a typed array of the stored kind, or as a list of strings.
+   *
+   * @param path - HDF5 path, such as `/events/energy`
+   */
+  readArray(path: string, slice?: Slice): ArrayData {
+    return readArray(this.#access, this.#open(path), slice);
+  }
+
+  /**
+   * Reads one numeric array in runs of whole rows, each row once and in order.
+   *
+   * The buffer behind `data` is used again for the next block: copy what shall stay.
+   */
+  blocks(path: string, maximumElements?: number): Generator<Block, void, undefined> {
+    return readBlocks(this.#access, this.#open(path), maximumElements);
+  }
+
+  /** The text of the embedded manifest, `/dmdc/manifest`; undefined when there is none. */
+  manifest(): string | undefined {
+    if (locate(this.#access, MANIFEST_PATH) === undefined) return undefined;
+    const texts = this.readArray(MANIFEST_PATH);
+    return typeof texts[0] === "string" ? texts[0] : undefined;
+  }
+
+  /** Closes the file and its source; closing twice is harmless. */
+  close(): void {
+    this.#access.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  #project(): Projection {
+    return (this.#projection ??= projectFile(this.#access));
+  }
+
+  #find(path: string): StoredDataset {
+    const kind = locate(this.#access, path);
+    if (kind === "dataset") return inspectDataset(this.#access, path);
+    throw new MissingDatasetError(this.#access.at(path), kind === "group" ? "group" : "nothing");
+  }
+
+  #open(path: string): ReadableDataset {
+    const known = this.#readable.get(path);
+    if (known) return known;
+    const stored = this.#projection?.datasets.get(path) ?? this.#find(path);
+    const dataset = { stored, info: checkReadable(this.#access, stored) };
+    this.#readable.set(path, dataset);
+    return dataset;
+  }
+}
+
+/**
+ * Opens an HDF5 file for reading.
+ *
+ * @param name - what to call the file in errors
+ * @throws {@link NotHdf5Error}, {@link TruncatedError}, {@link Hdf5ReadError}
+ */
+export async function openHdf5(source: ByteSource, name?: string): Promise<Hdf5File> {
+  try {
+    return new Hdf5File(new FileAccess(await loadLibrary(), source, name));
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { expect, expectTypeOf, test } from "vitest";
+import * as root from "./index.js";
+import * as node from "./node.js";
+import { runInChildProcess } from "./testing/child-process.test.helper.js";
+
+test("the root entry offers these names and no others", () => {
+  expect(Object.keys(root).sort()).toEqual([
+    "ForbiddenLinkError",
+    "ForbiddenPathError",
+    "Hdf5ReadError",
+    "JsonProductError",
+    "LIMITS",
+    "LimitExceededError",
+    "MissingDatasetError",
+    "MissingFileError",
+    "NameClashError",
+    "NotHdf5Error",
+    "TruncatedError",
+    "UnsafeIntegerError",
+    "UnsupportedFilterError",
+    "UnsupportedTypeError",
+    "WriteError",
+    "decodeJsonProduct",
+    "dtypeOf",
+    "elementCount",
+    "encodeHdf5",
+    "encodeJsonProduct",
+    "isDtype",
+    "memorySource",
+    "memoryTree",
+    "openHdf5",
+    "openProduct",
+    "sha256OfBytes",
+    "sha256OfSource",
+  ]);
+});
+
+test("the node entry offers these names and no others", () => {
+  expect(Object.keys(node).sort()).toEqual(["fileSource", "folderTree", "openHdf5File"]);
+});
+
+test("nothing that the root entry reaches imports a Node module", () => {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(new URL(file, import.meta.url), "utf8");
+    for (const [, name = ""] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
+      expect(name, file).not.toMatch(/^node:/);
+      if (name.startsWith("./")) visit(name.replace(/\.js$/, ".ts"));
+    }
+  };
+  visit("./index.ts");
+  expect(seen.size).toBeGreaterThan(25);
+});
+
+test("the program in the README runs and prints what one expects", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const program = /```js\n(.*?)```/s.exec(readme)?.[1] ?? "";
+  const local = program.replace('"@dmdc/hdf5/node"', '"./node.js"').replace('"@dmdc/hdf5"', '"./index.js"');
+  const lines = (encoding: string): string => `${encoding} keV Float64Array(3) [ 1.5, 2.5, 4 ]\n0 3 3`;
+  expect(runInChildProcess(local)).toBe(`${lines("hdf5")}\n${lines("json")}`);
+});
+
+test("the types of the contract are what they were", () => {
+  expectTypeOf<root.Dtype>().toEqualTypeOf<"float64" | "float32" | "int64" | "int32" | "uint8" | "string">();
+  expectTypeOf<root.OpenProduct["encoding"]>().toEqualTypeOf<"hdf5" | "json">();
+  expectTypeOf(root.openHdf5).returns.resolves.toEqualTypeOf<root.Hdf5File>();
+  expectTypeOf(node.openHdf5File).parameters.toEqualTypeOf<[path: string]>();
+});

@@ -1,0 +1,72 @@
+import type { DatasetInfo } from "./dataset.js";
+import { decodeJsonProduct } from "./decode-json.js";
+import type { ArrayData, DocumentObject } from "./document.js";
+import { JsonProductError, LimitExceededError } from "./errors.js";
+import type { FileTree } from "./file-tree.js";
+import { openHdf5 } from "./hdf5-file.js";
+import { openJson } from "./json-product.js";
+import { LIMITS } from "./limits.js";
+import type { Block } from "./read-array.js";
+import type { Slice } from "./rows.js";
+import { findSignature } from "./superblock.js";
+
+/** One open product; the same face for both encodings. */
+export interface OpenProduct extends Disposable {
+  readonly encoding: "hdf5" | "json";
+  readonly document: DocumentObject;
+  /** Every bulk array of the document. */
+  datasets(): readonly DatasetInfo[];
+  /** One array, or a box of it. */
+  readArray(pointer: string, slice?: Slice): ArrayData;
+  /** One numeric array in runs of whole rows; the buffer behind `data` is used again. */
+  blocks(pointer: string, maximumElements?: number): Generator<Block, void, undefined>;
+  /** The text of the embedded manifest; undefined when there is none. */
+  manifest(): string | undefined;
+  close(): void;
+}
+
+/**
+ * Opens a product, whichever way it is encoded: the content decides, not the name.
+ *
+ * @throws {@link NotHdf5Error} when it is named like HDF5 but is not
+ * @throws {@link JsonProductError} when it is neither
+ */
+export async function openProduct(tree: FileTree, path: string): Promise<OpenProduct> {
+  const source = await tree.open(path);
+  if (findSignature(source) !== undefined || /\.(h5|hdf5|nxs)$/i.test(path)) {
+    const file = await openHdf5(source, path);
+    try {
+      return {
+        encoding: "hdf5",
+        document: file.project(),
+        datasets: () => file.datasets(),
+        readArray: (pointer, slice) => file.readArray(pointer, slice),
+        blocks: (pointer, maximumElements) => file.blocks(pointer, maximumElements),
+        manifest: () => file.manifest(),
+        close: () => {
+          file.close();
+        },
+        [Symbol.dispose]: () => {
+          file.close();
+        },
+      };
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+  const { size } = source;
+  source.close();
+  if (size > LIMITS.jsonBytes) {
+    throw new LimitExceededError({ file: path }, "size of a JSON product in bytes", size, LIMITS.jsonBytes);
+  }
+  return openJson(decodeJsonProduct(decodeText(await tree.readBytes(path), path), path), path);
+}
+
+function decodeText(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new JsonProductError({ file }, "is neither HDF5 nor UTF-8 text, so not a product", { cause });
+  }
+}
