@@ -179,7 +179,7 @@ describe("manifest and plot", () => {
 
   test("a plot of something that is not there is refused", async () => {
     const error = await errorOf(() => encodeHdf5(content, { plot: { signal: "/nowhere", axes: [] } }));
-    expect(error).toMatchObject({ name: "WriteError", path: "/dmdc/plot/nowhere" });
+    expect(error).toMatchObject({ name: "WriteError", path: "/nowhere" });
   });
 });
 

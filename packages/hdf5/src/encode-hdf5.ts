@@ -40,6 +40,10 @@ export async function encodeHdf5(
     if (bytes > LIMITS.arrayBytes)
       throw new LimitExceededError({ path }, "array size in bytes", bytes, LIMITS.arrayBytes);
   }
+  for (const path of options.plot === undefined ? [] : [options.plot.signal, ...options.plot.axes]) {
+    if (!content.arrays.has(path))
+      throw new WriteError({ path }, "the plot shows it, but the product has no such array");
+  }
   const library = await loadLibrary();
   const bytes = withFrozenClock(() => {
     const writer = new Hdf5Writer(library, `/encode-${++fileCount}.h5`);

@@ -40,8 +40,9 @@ export class Hdf5Writer {
     this.#run(path, (module) => module.create_group(this.#id, path, true));
   }
 
+  /** A soft link: walkers that visit each object once, such as h5py's `visititems`, still meet the target at its own path. */
   createLink(target: string, path: string): void {
-    this.#run(path, (module) => module.create_hard_link(this.#id, target, path));
+    this.#run(path, (module) => module.create_soft_link(this.#id, target, path));
   }
 
   /** Numbers become float64, texts UTF-8 of variable length; a list has one axis, else it is a scalar. */

@@ -104,6 +104,7 @@ export interface Hdf5Module {
   create_dataset(file: bigint, path: string, pointer: bigint, metadata: Hdf5WriteMetadata): number;
   create_vlen_str_dataset(file: bigint, path: string, texts: readonly string[], metadata: Hdf5WriteMetadata): number;
   create_hard_link(file: bigint, target: string, name: string): number;
+  create_soft_link(file: bigint, target: string, name: string): number;
 }
 
 /** HDF5's datatype classes, by the number that the file stores. */
