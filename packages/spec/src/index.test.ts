@@ -21,7 +21,6 @@ test("the public names", () => {
       "readUnit",
       "sameDimension",
       "schemaProblems",
-      "spellingFactor",
       "unitFitsQuantity",
     ]
   `);

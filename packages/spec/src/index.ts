@@ -19,7 +19,7 @@ export {
   type Unit,
   type UnitSymbol,
 } from "./units.js";
-export { readUnit, spellingFactor, type UnitReading } from "./unit-aliases.js";
+export { readUnit, type UnitReading } from "./unit-aliases.js";
 export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from "./quantities.js";
 export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
 export { orderedEntries } from "./ordered-map.js";

@@ -1,6 +1,6 @@
 import type { EnergyScale } from "./types/common.js";
 import { UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
-import { conversionFactor, parseUnit } from "./units.js";
+import { parseUnit } from "./units.js";
 
 /** A usual spelling, read. */
 export interface UnitReading {
@@ -67,12 +67,6 @@ export function readUnit(spelling: string): UnitReading {
   const alias = ALIASES.get(spelling.trim());
   if (alias !== undefined) return alias;
   return readExpression(spelling);
-}
-
-/** How many keV, or `units`, one of `spelling` is: a shorthand for constants. */
-export function spellingFactor(spelling: string, units: string): number {
-  const reading = readUnit(spelling);
-  return reading.scale * conversionFactor(reading.units, units);
 }
 
 /** A product or quotient of symbols and aliases, with `/`, blanks, dots, `*`, brackets and `^`, `**` or bare exponents. */

@@ -66,7 +66,7 @@ function scale(low: number, high: number, type: ScaleType): Scale {
     const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
       Number((from + index * step).toPrecision(12)),
     );
-    return { at: (value) => (isShown(value, type) ? (value - from) / (to - from) : NaN), ticks };
+    return { at: (value) => inside((value - from) / (to - from)), ticks };
   }
   const [from, to] = low === high ? [low / 2, high * 2] : [low, high];
   const span = Math.log(to / from);
@@ -81,9 +81,14 @@ function scale(low: number, high: number, type: ScaleType): Scale {
       ? powers
       : decades.flatMap((exponent) => [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)));
   return {
-    at: (value) => (isShown(value, type) && value >= from * (1 - 1e-9) ? Math.log(value / from) / span : NaN),
+    at: (value) => (value > 0 ? inside(Math.log(value / from) / span) : NaN),
     ticks: marks.some(within) ? marks.filter(within) : [from, to],
   };
+}
+
+/** A place on the axis; NaN beyond its ends, but for rounding. */
+function inside(place: number): number {
+  return place >= -1e-6 && place <= 1 + 1e-6 ? place : NaN;
 }
 
 /** The next step of 1, 2 or 5 times a power of ten. */
