@@ -59,14 +59,16 @@ function location({ file, pointer, index }: Finding): string {
 function renderNotRun(rules: readonly RuleStatus[]): string[] {
   const reasons = rules.flatMap((rule) => rule.not_run.map(({ subject, reason }) => `${subject}: ${reason}`));
   if (reasons.length === 0) return [];
-  const counts = groupBy(reasons, (reason) => reason).map((group) => `  ${group[0] ?? ""} (${group.length} rules)`);
+  const counts = groupBy(reasons, (reason) => reason).map(
+    (group) => `  ${group[0] ?? ""} (${plural(group.length, "rule")})`,
+  );
   return ["Not run:", ...counts, ""];
 }
 
 function summary({ rules }: ValidationReport): string {
   const count = (status: RuleStatus["status"]) => rules.filter((rule) => rule.status === status).length;
   const parts = [`${count("pass")} passed`, `${count("fail")} failed`, `${count("not_run")} not run`];
-  return `${rules.length} rules: ${[...parts, `${count("not_applicable")} not applicable`].join(", ")}`;
+  return `${plural(rules.length, "rule")}: ${[...parts, `${count("not_applicable")} not applicable`].join(", ")}`;
 }
 
 function scanned({ scan }: ValidationReport): string {
@@ -77,6 +79,10 @@ function verdict({ conformant, gate }: ValidationReport, paint: Paint): string {
   if (conformant) return paint("The release conforms to the format.", "good");
   const gated = gate === "pass" ? " The profile lets it pass." : "";
   return paint(`The release does not conform to the format.${gated}`, "error");
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
