@@ -1,7 +1,7 @@
 import { orderedEntries, type MissingComponent } from "@dmdc/spec";
 import { readBinnedAxes, type BinnedAxis } from "./axis.js";
 import { NotComputableError } from "./errors.js";
-import { readNumbers } from "./read-array.js";
+import { checkShape, readNumbers } from "./read-array.js";
 import type { Release } from "./release.js";
 
 /** Expected background in reconstructed bins. */
@@ -20,10 +20,13 @@ export interface BackgroundTable {
  * Reads a background product whose components are expected events.
  *
  * @throws {@link NotComputableError} when a component is given as something else, such as a rate
+ * @throws {@link ReleaseError} when a component has not one number a bin
  */
 export async function readBackground(release: Release, name: string): Promise<BackgroundTable> {
   const product = await release.product(name, "background");
   const { axes, components, missing_components: missing, run, partition } = product.document;
+  const bins = readBinnedAxes(product, axes, "/axes");
+  const shape = bins.map(({ edges }) => edges.length - 1);
   const read = orderedEntries(components).map(([component, { content, values }]) => {
     if (content !== "expected_count") {
       throw new NotComputableError(
@@ -32,12 +35,14 @@ export async function readBackground(release: Release, name: string): Promise<Ba
         "expected_count",
       );
     }
-    return [component, readNumbers(product, values, `/components/${component}/values`, "1")] as const;
+    const pointer = `/components/${component}/values`;
+    checkShape(product, values, pointer, shape);
+    return [component, readNumbers(product, values, pointer, "1")] as const;
   });
   return {
     run,
     partition,
-    axes: readBinnedAxes(product, axes, "/axes"),
+    axes: bins,
     components: new Map(read),
     missing: new Map(missing === undefined ? [] : orderedEntries(missing)),
   };

@@ -15,19 +15,24 @@ export function defaultPlot({ document, arrays }: ProductContent): DefaultPlot |
     orderedEntries(map).map(([name]) => axisPath(arrays, `${prefix}/${name}`));
   switch (product.kind) {
     case "background":
-      return plotOf(product, `/components/${firstComponent(product)}/values`, axesOf(product.axes, "/axes"));
+      return plotOf(product, arrays, `/components/${firstComponent(product)}/values`, axesOf(product.axes, "/axes"));
     case "response":
       return responsePlot(product, arrays, axesOf);
     case "result":
-      return plotOf(product, "/points/limit", ["/points/mass"]);
+      return plotOf(product, arrays, "/points/limit", ["/points/mass"]);
     default:
       return undefined;
   }
 }
 
-function plotOf({ title }: Product, signal: string, axes: readonly (string | undefined)[]): DefaultPlot | undefined {
+function plotOf(
+  { title }: Product,
+  arrays: ProductContent["arrays"],
+  signal: string,
+  axes: readonly (string | undefined)[],
+): DefaultPlot | undefined {
   const found = axes.filter((path) => path !== undefined);
-  return found.length === axes.length ? { signal, axes: found, title } : undefined;
+  return arrays.has(signal) && found.length === axes.length ? { signal, axes: found, title } : undefined;
 }
 
 function firstComponent(background: Background): string {
@@ -42,7 +47,7 @@ function responsePlot(
   for (const [name, stage] of orderedEntries(response.stages)) {
     const path = `/stages/${name}`;
     if (stage.type !== "matrix") continue;
-    return plotOf(response, `${path}/values`, [
+    return plotOf(response, arrays, `${path}/values`, [
       axisPath(arrays, `${path}/input`),
       ...axesOf(stage.output, `${path}/output`),
     ]);

@@ -78,8 +78,17 @@ export class ReleaseError extends Error {
 /** A claim, model or response that this version of the engine cannot compute. */
 export class NotComputableError extends Error {
   override readonly name = "NotComputableError";
+  /** What was to be computed. */
+  readonly what: string;
+  /** As what it was found. */
+  readonly found: string;
+  /** What can be computed in its place. */
+  readonly supported: string;
 
   constructor(what: string, found: string, supported: string) {
     super(`${what} is ${found}; what can be computed is ${supported}`);
+    this.what = what;
+    this.found = found;
+    this.supported = supported;
   }
 }

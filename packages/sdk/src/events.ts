@@ -1,4 +1,5 @@
 import { orderedEntries } from "@dmdc/spec";
+import { ReleaseError } from "./errors.js";
 import { readNumbers } from "./read-array.js";
 import type { Release } from "./release.js";
 
@@ -20,7 +21,11 @@ export interface EventTable {
   readonly columns: ReadonlyMap<string, EventColumn>;
 }
 
-/** Reads an events product. */
+/**
+ * Reads an events product.
+ *
+ * @throws {@link ReleaseError} when its columns are not of one length
+ */
 export async function readEvents(release: Release, name: string): Promise<EventTable> {
   const product = await release.product(name, "events");
   const { columns, run, partition } = product.document;
@@ -28,5 +33,14 @@ export async function readEvents(release: Release, name: string): Promise<EventT
     const values = readNumbers(product, array, `/columns/${column}`);
     return [column, { units: array.units, label: array.label ?? column, values }] as const;
   });
-  return { run, partition, count: read[0]?.[1].values.length ?? 0, columns: new Map(read) };
+  const [first] = read;
+  const count = first?.[1].values.length ?? 0;
+  for (const [column, { values }] of read) {
+    if (values.length === count) continue;
+    throw new ReleaseError(
+      `events "${name}"`,
+      `column "${column}" has ${values.length} values where column "${first?.[0] ?? ""}" has ${count}: one a row is expected`,
+    );
+  }
+  return { run, partition, count, columns: new Map(read) };
 }

@@ -1,9 +1,11 @@
 import type { Halo, Spectrum } from "@dmdc/rates";
+import type { RegionRule } from "@dmdc/spec";
 import { ReleaseError } from "./errors.js";
 import { readModel, type ModelPoint, type SignalModel } from "./model.js";
 import { valueIn } from "./quantity.js";
+import { sumRegion, type RegionBounds } from "./region.js";
 import type { Release } from "./release.js";
-import { readResponse, sumRegion, type DetectorResponse } from "./response.js";
+import { isEnergy, readResponse, type DetectorResponse } from "./response.js";
 
 /** Which model meets which response, for how long. */
 export interface FoldingNames {
@@ -14,11 +16,6 @@ export interface FoldingNames {
   /** Run and partition whose exposure counts. */
   readonly run: string;
   readonly partition: string;
-}
-
-/** Bounds by name of the reconstructed axis, in its unit. */
-export interface RegionBounds {
-  readonly [axis: string]: readonly [minimum: number, maximum: number];
 }
 
 /** A model folded through a response: expected events for any mass. */
@@ -39,7 +36,7 @@ export interface Folding {
 /** What may be chosen about expected events. */
 export interface ExpectedEventsOptions {
   /** How bins at the border count. */
-  readonly rule?: "fraction_of_bin" | "point_inside";
+  readonly rule?: RegionRule;
   /** Another halo than the model's own. */
   readonly halo?: Halo;
 }
@@ -58,7 +55,9 @@ export async function openFolding(release: Release, names: FoldingNames): Promis
   const response = await readResponse(release, names.response);
   checkScale(model, response);
   const target = targetOf(release, response);
-  const exposureKgDay = valueIn(release.exposure(names.run, names.partition), "kg.d");
+  const { run, partition } = names;
+  const place = `the exposure of partition "${partition}" of run "${run}"`;
+  const exposureKgDay = valueIn(release.exposure(run, partition), "kg.d", place);
   const spectrum = (point: ModelPoint, halo?: Halo) => model.spectrum(point, target, halo);
   const counts = (point: ModelPoint, halo?: Halo) => response.fold(spectrum(point, halo), exposureKgDay);
   return {
@@ -77,10 +76,10 @@ export async function openFolding(release: Release, names: FoldingNames): Promis
 /** A spectrum of nuclear recoils goes through a response to nuclear recoils, and no other. */
 function checkScale(model: SignalModel, { name, energyScale, inputQuantity, integrationRule }: DetectorResponse): void {
   const place = `response "${name}"`;
-  if (integrationRule === "discrete") {
+  if (integrationRule === "discrete" || !isEnergy(inputQuantity)) {
     throw new ReleaseError(
       place,
-      `takes numbers of ${inputQuantity}, but model "${model.name}" gives a spectrum of energies`,
+      `takes numbers of "${inputQuantity}", but model "${model.name}" gives a spectrum of energies`,
     );
   }
   if (energyScale !== undefined && energyScale !== "total" && energyScale !== model.energyScale) {
@@ -93,12 +92,13 @@ function checkScale(model: SignalModel, { name, energyScale, inputQuantity, inte
 
 function targetOf(release: Release, response: DetectorResponse): string {
   const { detectors } = release.manifest;
-  const detector = detectors[response.document.detector];
+  const name = response.document.detector;
+  const detector = Object.hasOwn(detectors, name) ? detectors[name] : undefined;
   if (detector === undefined) {
     const known = Object.keys(detectors).join(", ");
     throw new ReleaseError(
       `response "${response.name}"`,
-      `is for "${response.document.detector}", which is no detector (${known})`,
+      `is for "${name}", which is no detector of the manifest (detectors: ${known})`,
     );
   }
   return detector.target.formula;

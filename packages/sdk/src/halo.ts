@@ -6,15 +6,18 @@ import { valueIn } from "./quantity.js";
 /**
  * The halo that a document describes. A distribution that is not normalised to 1 acts as another density would.
  *
+ * @param owner - whose halo it is, for errors
  * @throws {@link NotComputableError} when it has no speeds
+ * @throws {@link ReleaseError} when a unit does not fit
  */
 export function readHalo(halo: HaloDocument, owner: string): Halo {
-  if (halo.type !== "standard") throw new NotComputableError(`the halo of ${owner}`, halo.type, "a standard halo");
+  const place = `the halo of ${owner}`;
+  if (halo.type !== "standard") throw new NotComputableError(place, halo.type, "a standard halo");
   return standardHalo({
-    densityGeVPerCm3: valueIn(halo.density, "GeV.cm**-3") * (halo.normalisation ?? 1),
-    circularSpeedKmPerS: valueIn(halo.v0, "km.s**-1"),
-    escapeSpeedKmPerS: valueIn(halo.escape_speed, "km.s**-1"),
-    earthSpeedKmPerS: valueIn(halo.earth_speed, "km.s**-1"),
+    densityGeVPerCm3: valueIn(halo.density, "GeV.cm**-3", place) * (halo.normalisation ?? 1),
+    circularSpeedKmPerS: valueIn(halo.v0, "km.s**-1", place),
+    escapeSpeedKmPerS: valueIn(halo.escape_speed, "km.s**-1", place),
+    earthSpeedKmPerS: valueIn(halo.earth_speed, "km.s**-1", place),
   });
 }
 

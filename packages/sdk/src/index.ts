@@ -12,18 +12,13 @@ export { openReleaseTree, type LoadedProduct, type OpenedProduct, Release } from
 export { binCentres, type BinnedAxis } from "./axis.js";
 export { readEvents, type EventColumn, type EventTable } from "./events.js";
 export { readBackground, type BackgroundTable } from "./background.js";
-export { readResponse, sumRegion, type DetectorResponse } from "./response.js";
+export { readResponse, type DetectorResponse } from "./response.js";
+export { sumRegion, type RegionBounds } from "./region.js";
 export { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
 export { readModel, signalModel, type ModelPoint, type SignalModel } from "./model.js";
 export { valueIn } from "./quantity.js";
 export { readResult, type RegionCurve, type ResultCurve } from "./result.js";
-export {
-  openFolding,
-  type ExpectedEventsOptions,
-  type Folding,
-  type FoldingNames,
-  type RegionBounds,
-} from "./folding.js";
+export { openFolding, type ExpectedEventsOptions, type Folding, type FoldingNames } from "./folding.js";
 export { reproduceClaims, type ReproducedClaim, type ReproducedPoint, type ReproduceOptions } from "./reproduce.js";
 export { ReleaseWriter } from "./write-release.js";
 export { memorySink, type ReleaseSink } from "./release-sink.js";

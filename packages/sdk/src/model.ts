@@ -58,9 +58,10 @@ export function signalModel(name: string, document: Model): SignalModel {
     throw new NotComputableError(`the mediator of model "${name}"`, interaction.mediator.type, supported);
   }
   const ownHalo = readHalo(document.halo, `model "${name}"`);
-  const referenceCrossSectionCm2 = valueIn(interaction.reference_cross_section, "cm**2");
-  const formFactor = helmOf(interaction.form_factor);
-  const constants = { ...CODATA_2018, nucleonMassGeV: valueIn(interaction.nucleon_mass, "GeV") };
+  const place = `the interaction of model "${name}"`;
+  const referenceCrossSectionCm2 = valueIn(interaction.reference_cross_section, "cm**2", place);
+  const formFactor = helmOf(interaction.form_factor, place);
+  const constants = { ...CODATA_2018, nucleonMassGeV: valueIn(interaction.nucleon_mass, "GeV", place) };
   const { proton_coupling: protonCoupling, neutron_coupling: neutronCoupling } = interaction;
   return {
     name,
@@ -75,11 +76,11 @@ export function signalModel(name: string, document: Model): SignalModel {
   };
 }
 
-function helmOf({ radius_slope, radius_offset, surface, skin }: HelmFormFactor): FormFactor {
+function helmOf({ radius_slope, radius_offset, surface, skin }: HelmFormFactor, place: string): FormFactor {
   return helmFormFactor({
-    radiusSlopeFm: valueIn(radius_slope, "fm"),
-    radiusOffsetFm: valueIn(radius_offset, "fm"),
-    diffusenessFm: valueIn(surface, "fm"),
-    skinThicknessFm: valueIn(skin, "fm"),
+    radiusSlopeFm: valueIn(radius_slope, "fm", place),
+    radiusOffsetFm: valueIn(radius_offset, "fm", place),
+    diffusenessFm: valueIn(surface, "fm", place),
+    skinThicknessFm: valueIn(skin, "fm", place),
   });
 }

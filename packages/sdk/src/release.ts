@@ -18,6 +18,7 @@ export class Release implements Disposable {
   readonly manifest: Manifest;
   readonly #tree: FileTree;
   readonly #open = new Map<string, OpenProduct>();
+  #closed = false;
 
   constructor(manifest: Manifest, tree: FileTree) {
     this.manifest = manifest;
@@ -35,6 +36,7 @@ export class Release implements Disposable {
    *
    * @throws {@link ReleaseError} when there is none of the name, or it is of another kind
    * @throws {@link InvalidDocumentError} when it does not keep its schema
+   * @throws TypeError when the release was closed
    */
   async product<K extends ProductKind>(name: string, kind: K): Promise<LoadedProduct<K>> {
     const entry = Object.hasOwn(this.manifest.products, name) ? this.manifest.products[name] : undefined;
@@ -42,11 +44,7 @@ export class Release implements Disposable {
     if (entry === undefined) throw new ReleaseError(`product "${name}"`, `is not in the release (${known})`);
     if (entry.kind !== kind)
       throw new ReleaseError(`product "${name}"`, `is of kind ${entry.kind}, not ${kind} (${known})`);
-    let content = this.#open.get(name);
-    if (content === undefined) {
-      content = await openProduct(this.#tree, entry.path);
-      this.#open.set(name, content);
-    }
+    const content = await this.#content(name, entry.path);
     const problems = schemaProblems(kind, content.document);
     if (problems.length > 0) throw new InvalidDocumentError(entry.path, problems);
     return { name, document: content.document as unknown as LoadedProduct<K>["document"], content };
@@ -73,8 +71,29 @@ export class Release implements Disposable {
     return part.exposure;
   }
 
-  /** Closes every open product. */
+  /** Opens a product's file once; whoever asked at the same time and came second gives its own handle back. */
+  async #content(name: string, path: string): Promise<OpenProduct> {
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    this.#checkOpen();
+    const opened = await openProduct(this.#tree, path);
+    const first = this.#open.get(name);
+    if (first === undefined && !this.#closed) {
+      this.#open.set(name, opened);
+      return opened;
+    }
+    opened.close();
+    this.#checkOpen();
+    return first ?? opened;
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new TypeError(`release "${this.manifest.id}" is closed; open it again to read from it`);
+  }
+
+  /** Closes every open product; nothing can be opened afterwards. Closing twice is harmless. */
   close(): void {
+    this.#closed = true;
     for (const product of this.#open.values()) product.close();
     this.#open.clear();
   }

@@ -1,4 +1,3 @@
-import { poissonUpperLimit } from "@dmdc/rates";
 import {
   orderedEntries,
   type Claim,
@@ -7,14 +6,13 @@ import {
   type Halo,
   type Tolerance,
 } from "@dmdc/spec";
-import { readBackground } from "./background.js";
-import { NotComputableError, ReleaseError } from "./errors.js";
-import { readEvents } from "./events.js";
-import { openFolding, type Folding, type RegionBounds } from "./folding.js";
+import { allowedSignal } from "./allowed-signal.js";
+import { ReleaseError } from "./errors.js";
+import { openFolding, type Folding } from "./folding.js";
 import { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
 import { valueIn } from "./quantity.js";
+import type { RegionBounds } from "./region.js";
 import type { Release } from "./release.js";
-import { sumRegion } from "./response.js";
 import { readResult, type ResultCurve } from "./result.js";
 
 /** One number, published and recomputed. */
@@ -41,7 +39,7 @@ export interface ReproducedClaim {
   /** The halo that was used. */
   readonly halo: Halo;
   readonly points: readonly ReproducedPoint[];
-  /** Whether every point is within its tolerance. */
+  /** Whether there are points, and every one is within its tolerance. */
   readonly passed: boolean;
 }
 
@@ -51,13 +49,14 @@ export interface ReproduceOptions {
   readonly halo?: HaloOverride;
   /** Names of the claims; all when absent. */
   readonly claims?: readonly string[];
+  /** Stops the work between one claim and the next. */
   readonly signal?: AbortSignal;
 }
 
 /**
  * Recomputes what a release claims, from the release alone.
  *
- * @returns the claims in the order of the analyses; empty when the release makes none
+ * @returns the claims in the order of the analyses; empty when the release makes none, or none of the names
  * @throws {@link ReleaseError} when a claim names what is not there
  * @throws {@link NotComputableError} when the engine cannot compute one
  */
@@ -71,7 +70,7 @@ export async function reproduceClaims(release: Release, options: ReproduceOption
       const outcome = await (claim.type === "limit_curve"
         ? reproduceLimit(release, name, claim, options)
         : reproduceCount(release, name, claim, options));
-      const passed = outcome.points.every(({ within }) => within);
+      const passed = outcome.points.length > 0 && outcome.points.every(({ within }) => within);
       reproduced.push({ analysis, name, title: claim.title, type: claim.type, ...outcome, passed });
     }
   }
@@ -88,15 +87,16 @@ async function reproduceCount(
 ): Promise<Outcome> {
   const folding = await openFolding(release, claim);
   const halo = overrideHalo(folding.model.document.halo, options.halo);
-  const massGeV = valueIn(claim.mass, "GeV");
+  const place = `claim "${name}"`;
+  const massGeV = valueIn(claim.mass, "GeV", place);
   const bounds = orderedEntries(claim.region_of_interest).map(([axis, { minimum, maximum }]) => {
     const units = unitsOf(folding, axis);
-    return [axis, [valueIn(minimum, units), valueIn(maximum, units)]] as const;
+    return [axis, [valueIn(minimum, units, place), valueIn(maximum, units, place)]] as const;
   });
-  const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2") };
+  const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2", place) };
   const ours = folding.expectedEvents(point, Object.fromEntries(bounds), {
     rule: claim.region_rule,
-    halo: readHalo(halo, `claim "${name}"`),
+    halo: readHalo(halo, place),
   });
   return { units: "events", halo, points: [compare(massGeV, ours, claim.published, claim.relative_tolerance)] };
 }
@@ -110,8 +110,9 @@ async function reproduceLimit(
   const folding = await openFolding(release, claim);
   const curve = await readResult(release, claim.result);
   const halo = overrideHalo(curve.document.halo, options.halo);
-  const allowed = await allowedSignal(release, claim, curve, folding);
-  const scale = valueIn({ value: folding.model.referenceCrossSectionCm2, units: "cm**2" }, curve.limitUnits);
+  const place = `result "${claim.result}"`;
+  const allowed = await allowedSignal(release, claim, curve, folding.response.output);
+  const scale = valueIn({ value: folding.model.referenceCrossSectionCm2, units: "cm**2" }, curve.limitUnits, place);
   const folded = { rule: claim.region_rule, halo: readHalo(halo, `claim "${name}"`) };
   const points = Array.from(curve.massGeV, (massGeV, index) => {
     const region = regionOf(curve, index, folding);
@@ -122,60 +123,13 @@ async function reproduceLimit(
   return { units: curve.limitUnits, halo, points };
 }
 
-/** The number of signal events that the limit allows at each point. */
-async function allowedSignal(release: Release, claim: LimitCurveClaim, curve: ResultCurve, folding: Folding) {
-  const place = `result "${claim.result}"`;
-  if (claim.allowed_signal === "published_signal") {
-    const { expectedSignal } = curve;
-    if (expectedSignal === undefined) throw new ReleaseError(place, "has no expected_signal, which the claim asks for");
-    return (index: number) => expectedSignal[index] ?? NaN;
-  }
-  const { events, background, confidence_level: confidenceLevel, sidedness } = curve.document;
-  if (events === undefined) throw new ReleaseError(place, "names no events, which a Poisson limit needs");
-  if (sidedness !== "one_sided") throw new NotComputableError(place, sidedness, "a one-sided Poisson limit");
-  const table = await readEvents(release, events);
-  const expected = background === undefined ? undefined : await readBackground(release, background);
-  return (_: number, region: RegionBounds) => {
-    const observed = countEvents(table.columns, region, events);
-    const bounds = new Map(Object.entries(region));
-    const components = expected === undefined ? [] : [...expected.components.values()];
-    const sums = components.map((counts) =>
-      sumRegion(counts, expected?.axes ?? folding.response.output, bounds, claim.region_rule),
-    );
-    return poissonUpperLimit({ observed, background: sums.reduce((total, sum) => total + sum, 0), confidenceLevel });
-  };
-}
-
-/** Events inside every bound of a region: lower bound included, upper excluded, as bins are. */
-function countEvents(
-  columns: ReadonlyMap<string, { readonly values: Float64Array }>,
-  region: RegionBounds,
-  events: string,
-): number {
-  const bounds = Object.entries(region).map(([axis, [minimum, maximum]]) => {
-    const column = columns.get(axis);
-    if (column === undefined) {
-      throw new ReleaseError(`events "${events}"`, `have no column "${axis}", in which the region is given`);
-    }
-    return { values: column.values, minimum, maximum };
-  });
-  const rows = bounds[0]?.values.length ?? 0;
-  let count = 0;
-  for (let row = 0; row < rows; row += 1) {
-    if (
-      bounds.every(({ values, minimum, maximum }) => (values[row] ?? NaN) >= minimum && (values[row] ?? NaN) < maximum)
-    )
-      count += 1;
-  }
-  return count;
-}
-
 /** The region of one point of a curve, in the units of the response's axes. */
 function regionOf(curve: ResultCurve, index: number, folding: Folding): RegionBounds {
   return Object.fromEntries(
     [...curve.regions].map(([axis, { minimum, maximum, units }]) => {
       const wanted = unitsOf(folding, axis);
-      const bound = (value: number | undefined) => valueIn({ value: value ?? NaN, units }, wanted);
+      const place = `result "${curve.name}", region of "${axis}"`;
+      const bound = (value = NaN) => valueIn({ value, units }, wanted, place);
       return [axis, [bound(minimum[index]), bound(maximum[index])] as const];
     }),
   );
@@ -189,11 +143,12 @@ function unitsOf({ response }: Folding, axis: string): string {
 }
 
 function toleranceAt(claim: LimitCurveClaim, massGeV: number, name: string): number {
+  const place = `claim "${name}"`;
   const covers = ({ minimum_mass: minimum, maximum_mass: maximum }: Tolerance) =>
-    (minimum === undefined || massGeV >= valueIn(minimum, "GeV")) &&
-    (maximum === undefined || massGeV < valueIn(maximum, "GeV"));
+    (minimum === undefined || massGeV >= valueIn(minimum, "GeV", place)) &&
+    (maximum === undefined || massGeV < valueIn(maximum, "GeV", place));
   const found = orderedEntries(claim.tolerances).find(([, tolerance]) => covers(tolerance));
-  if (found === undefined) throw new ReleaseError(`claim "${name}"`, `no tolerance covers the mass ${massGeV} GeV`);
+  if (found === undefined) throw new ReleaseError(place, `no tolerance covers the mass ${massGeV} GeV`);
   return found[1].relative;
 }
 

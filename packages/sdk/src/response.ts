@@ -1,8 +1,8 @@
-import { countsInRegion, foldCounts, foldSpectrum, type ResponseMatrix, type Spectrum } from "@dmdc/rates";
+import { foldCounts, foldSpectrum, type ResponseMatrix, type Spectrum } from "@dmdc/rates";
 import { orderedEntries, type EnergyScale, type IntegrationRule, type MatrixStage, type Response } from "@dmdc/spec";
 import { readBinnedAxes, type BinnedAxis } from "./axis.js";
 import { NotComputableError, ReleaseError } from "./errors.js";
-import { readNumbers } from "./read-array.js";
+import { checkShape, readNumbers } from "./read-array.js";
 import type { OpenedProduct, Release } from "./release.js";
 import { readStages } from "./response-stages.js";
 
@@ -15,7 +15,7 @@ export interface DetectorResponse {
   /** Energy scale of the true axis. */
   readonly energyScale: EnergyScale | undefined;
   readonly integrationRule: IntegrationRule;
-  /** Range of the true axis that the matrix covers, in the axis's own numbers (keV for energies). */
+  /** Range of the true axis that the matrix covers: keV for energies, otherwise a number of quanta. */
   readonly inputRange: readonly [lowest: number, highest: number];
   /** Dimensions of the reconstructed bins, in order. */
   readonly output: readonly BinnedAxis[];
@@ -23,6 +23,7 @@ export interface DetectorResponse {
    * Expected events in each reconstructed bin, row-major.
    *
    * @param spectrum - differential rate of the true energy
+   * @throws RangeError when the response is of rule `discrete`, or the exposure is negative or not finite
    */
   fold(spectrum: Spectrum, exposureKgDay: number): Float64Array;
   /**
@@ -30,6 +31,8 @@ export interface DetectorResponse {
    * rule `discrete`, such as one of produced electrons.
    *
    * @param counts - one number for each row of the matrix
+   * @throws {@link NotComputableError} when the response has other stages than its matrix
+   * @throws RangeError when the response is of another rule, or there is not one number a row
    */
   foldDiscrete(counts: Float64Array): Float64Array;
 }
@@ -42,68 +45,36 @@ export interface DetectorResponse {
 export async function readResponse(release: Release, name: string): Promise<DetectorResponse> {
   const product = await release.product(name, "response");
   const stages = orderedEntries(product.document.stages);
-  const matrices = stages.filter(([, stage]) => stage.type === "matrix");
+  const matrices = stages.flatMap(([stageName, stage]) => (stage.type === "matrix" ? [{ stageName, stage }] : []));
   const [found] = matrices;
   if (found === undefined || matrices.length > 1) {
-    throw new ReleaseError(`response "${name}"`, `has ${matrices.length} matrix stages; one can be folded`);
+    throw new ReleaseError(`response "${name}"`, `has ${matrices.length} matrix stages where one was expected`);
   }
-  const matrixName = found[0];
-  const matrix = found[1] as MatrixStage;
-  const output = readBinnedAxes(product, matrix.output, `/stages/${matrixName}/output`);
-  const ratesMatrix = readMatrix(product, matrixName, matrix, output);
-  const ratesStages = readStages(product, stages, ratesMatrix, output);
-  const { quantity, energy_scale: energyScale } = matrix.input;
+  const output = readBinnedAxes(product, found.stage.output, `/stages/${found.stageName}/output`);
+  const matrix = readMatrix(product, found.stageName, found.stage, output);
+  const ratesStages = readStages(product, stages, { stage: found.stage, matrix, output });
+  const { quantity, energy_scale: energyScale } = found.stage.input;
   return {
     name,
     document: product.document,
     inputQuantity: quantity,
     energyScale,
-    integrationRule: matrix.integration_rule,
-    inputRange: rangeOf(ratesMatrix),
+    integrationRule: found.stage.integration_rule,
+    inputRange: rangeOf(matrix),
     output,
     fold: (spectrum, exposureKgDay) => foldSpectrum(spectrum, ratesStages, { exposureKgDay }).counts,
     foldDiscrete: (counts) => {
-      if (stages.length > 1)
+      if (stages.length > 1) {
         throw new NotComputableError(`response "${name}"`, "discrete with other stages", "a matrix alone");
-      return foldCounts(counts, ratesMatrix).counts;
+      }
+      return foldCounts(counts, matrix).counts;
     },
   };
 }
 
-/**
- * Sums bins over a region of their axes.
- *
- * @param counts - one number a bin, row-major over the axes
- * @param region - lower and upper bound by axis name, in the axis's unit; an axis without an entry counts whole
- * @throws {@link ReleaseError} when the region names an axis that is not there
- */
-export function sumRegion(
-  counts: Float64Array,
-  axes: readonly BinnedAxis[],
-  region: ReadonlyMap<string, readonly [minimum: number, maximum: number]>,
-  rule: "fraction_of_bin" | "point_inside",
-): number {
-  for (const name of region.keys()) {
-    if (axes.some((axis) => axis.name === name)) continue;
-    throw new ReleaseError(
-      `region of "${name}"`,
-      `there is no such axis (axes: ${axes.map((axis) => axis.name).join(", ")})`,
-    );
-  }
-  const contracted = axes.reduceRight((values, axis) => {
-    const bins = axis.edges.length - 1;
-    const [minimum, maximum] = region.get(axis.name) ?? [-Infinity, Infinity];
-    return Float64Array.from({ length: values.length / bins }, (_, row) =>
-      countsInRegion(
-        values.subarray(row * bins, (row + 1) * bins),
-        axis.edges,
-        { minimum, maximum },
-        rule,
-        axis.points,
-      ),
-    );
-  }, counts);
-  return contracted[0] ?? 0;
+/** Whether a quantity is an energy, which a spectrum can be a function of. */
+export function isEnergy(quantity: string): boolean {
+  return quantity.endsWith("_energy");
 }
 
 /** The matrix as the engine takes it; several output axes become one of numbered bins. */
@@ -115,15 +86,33 @@ function readMatrix(
 ): ResponseMatrix {
   const path = `/stages/${name}`;
   const { edges, points, quantity } = stage.input;
-  const units = quantity.endsWith("_energy") ? "keV" : "1";
-  const bins = output.reduce((total, axis) => total * (axis.edges.length - 1), 1);
+  checkInput(stage, `response "${product.name}", stage "${name}"`);
+  const units = isEnergy(quantity) ? "keV" : "1";
+  const inputEdges = edges && readNumbers(product, edges, `${path}/input/edges`, units);
+  const inputPoints = points && readNumbers(product, points, `${path}/input/points`, units);
+  const rows = inputEdges === undefined ? (inputPoints?.length ?? 0) : inputEdges.length - 1;
+  const lengths = output.map((axis) => axis.edges.length - 1);
+  checkShape(product, stage.values, `${path}/values`, [rows, ...lengths]);
+  const bins = lengths.reduce((product, length) => product * length, 1);
   return {
     values: readNumbers(product, stage.values, `${path}/values`, "1"),
-    ...(edges && { inputEdges: readNumbers(product, edges, `${path}/input/edges`, units) }),
-    ...(points && { inputPoints: readNumbers(product, points, `${path}/input/points`, units) }),
+    ...(inputEdges && { inputEdges }),
+    ...(inputPoints && { inputPoints }),
     outputEdges: Float64Array.from({ length: bins + 1 }, (_, bin) => bin),
     integrationRule: stage.integration_rule,
   };
+}
+
+/** Each rule needs edges, points or both of the true axis. */
+function checkInput({ input, integration_rule: rule }: MatrixStage, place: string): void {
+  const needed = {
+    discrete: ["points"],
+    bin_integral: ["edges"],
+    rate_at_point_times_width: ["edges", "points"],
+  } as const;
+  const missing = needed[rule].filter((member) => input[member] === undefined);
+  if (missing.length === 0) return;
+  throw new ReleaseError(place, `the input axis has no ${missing.join(" and no ")}, which the rule ${rule} needs`);
 }
 
 function rangeOf({ inputEdges, inputPoints }: ResponseMatrix): [number, number] {

@@ -1,5 +1,5 @@
 import { orderedEntries, type NumericArray, type Result } from "@dmdc/spec";
-import { readNumbers } from "./read-array.js";
+import { checkShape, readNumbers } from "./read-array.js";
 import type { Release } from "./release.js";
 
 /** A published curve, as numbers. */
@@ -26,35 +26,44 @@ export interface RegionCurve {
   readonly maximum: Float64Array;
 }
 
-/** Reads a result product. */
+/**
+ * Reads a result product.
+ *
+ * @throws {@link ReleaseError} when its columns are not of one length, or one is in a unit that does not fit
+ */
 export async function readResult(release: Release, name: string): Promise<ResultCurve> {
   const product = await release.product(name, "result");
   const { points } = product.document;
-  const read = (array: NumericArray | undefined, member: string, units?: string) =>
-    array === undefined ? undefined : readNumbers(product, array, `/points/${member}`, units);
+  const massGeV = readNumbers(product, points.mass, "/points/mass", "GeV");
+  const column = (array: NumericArray, member: string, units?: string) => {
+    checkShape(product, array, `/points/${member}`, [massGeV.length]);
+    return readNumbers(product, array, `/points/${member}`, units);
+  };
+  const read = (array: NumericArray | undefined, member: string) =>
+    array === undefined ? undefined : column(array, member, "1");
   const regions = points.region_of_interest === undefined ? [] : orderedEntries(points.region_of_interest);
   return {
     name,
     document: product.document,
-    massGeV: readNumbers(product, points.mass, "/points/mass", "GeV"),
-    limit: readNumbers(product, points.limit, "/points/limit"),
+    massGeV,
+    limit: column(points.limit, "limit"),
     limitUnits: points.limit.units,
     regions: new Map(
       regions.map(([axis, { minimum, maximum }]) => {
-        const path = `/points/region_of_interest/${axis}`;
+        const path = `region_of_interest/${axis}`;
         const { units } = minimum;
         return [
           axis,
           {
             units,
-            minimum: readNumbers(product, minimum, `${path}/minimum`),
-            maximum: readNumbers(product, maximum, `${path}/maximum`, units),
+            minimum: column(minimum, `${path}/minimum`),
+            maximum: column(maximum, `${path}/maximum`, units),
           },
         ];
       }),
     ),
-    observed: read(points.n_observed, "n_observed", "1"),
-    expectedSignal: read(points.expected_signal?.mean, "expected_signal/mean", "1"),
-    expectedBackground: read(points.expected_background?.mean, "expected_background/mean", "1"),
+    observed: read(points.n_observed, "n_observed"),
+    expectedSignal: read(points.expected_signal?.mean, "expected_signal/mean"),
+    expectedBackground: read(points.expected_background?.mean, "expected_background/mean"),
   };
 }

@@ -1,29 +1,28 @@
 import type { ArrayData, DocumentObject, DocumentValue, ProductContent } from "@dmdc/hdf5";
-import {
-  DMDC_VERSION,
-  escapePointer,
-  readUnit,
-  schemaProblems,
-  type NumericDtype,
-  type SchemaName,
-  type Take,
-} from "@dmdc/spec";
+import { DMDC_VERSION, escapePointer, schemaProblems } from "@dmdc/spec";
 import { InvalidDocumentError, RecipeError } from "../errors.js";
+import { isProductKind, PRODUCT_KINDS } from "../product-kinds.js";
 import { asDtype } from "./as-dtype.js";
+import { canonicalQuantity } from "./canonical.js";
+import { readDtype, readRecipeUnit, readTake } from "./read-take.js";
 import type { SourceReader } from "./take.js";
 import type { ExpandedProduct } from "./template.js";
 
 /** An array of a template: where its values come from, and what is said of them. */
 interface ArrayTemplate {
-  readonly take: Take;
-  readonly units: string;
-  readonly dtype?: NumericDtype;
+  readonly take: unknown;
+  readonly units?: unknown;
+  readonly dtype?: unknown;
   readonly [attribute: string]: unknown;
 }
 
 /**
  * Builds one product: its template with every array taken from the sources and every unit made canonical.
  *
+ * What a spelling says beside the unit (keVnr: the nuclear-recoil scale; PE: photoelectrons) becomes a member of the
+ * array, unless the template says something else there.
+ *
+ * @throws {@link RecipeError} when an array cannot be taken, or the document is of no kind
  * @throws {@link InvalidDocumentError} when the outcome is not as the schema of its kind asks
  */
 export async function buildProduct(product: ExpandedProduct, reader: SourceReader): Promise<ProductContent> {
@@ -34,7 +33,7 @@ export async function buildProduct(product: ExpandedProduct, reader: SourceReade
     if (Array.isArray(node)) return Promise.all(node.map((item, index) => build(item, `${pointer}/${index}`)));
     if (typeof node !== "object" || node === null) return node as DocumentValue;
     if (isArrayTemplate(node)) return buildArray(node, pointer);
-    if (isQuantity(node)) return canonicalQuantity(node);
+    if (isQuantity(node)) return { ...canonicalQuantity(node, `${product.place}${pointer}`) };
     const members: [string, DocumentValue][] = [];
     for (const [key, value] of Object.entries(node))
       members.push([key, await build(value, `${pointer}/${escapePointer(key)}`)]);
@@ -42,14 +41,15 @@ export async function buildProduct(product: ExpandedProduct, reader: SourceReade
   }
 
   async function buildArray(array: ArrayTemplate, pointer: string): Promise<DocumentObject> {
-    const { take, units, dtype = "float64", ...said } = array;
-    const reading = readUnit(units);
+    const { take, units, dtype, ...said } = array;
     const place = `${product.place}${pointer}`;
+    const reading = readRecipeUnit(units, place);
+    const stored = readDtype(dtype, place);
     const options = { scale: reading.scale, boolean: said.logical_type === "boolean" };
-    const taken = await reader.take(take, options, place, product.fill);
-    arrays.set(pointer, asDtype(taken.values, dtype, place));
+    const taken = await reader.take(readTake(take, place), options, place, product.fill);
+    arrays.set(pointer, asDtype(taken.values, stored, place));
     return {
-      dtype,
+      dtype: stored,
       shape: taken.shape,
       units: reading.units,
       ...(reading.quantity !== undefined && { quantity: reading.quantity }),
@@ -58,28 +58,25 @@ export async function buildProduct(product: ExpandedProduct, reader: SourceReade
     };
   }
 
+  const { kind } = product.document;
+  if (!isProductKind(kind)) {
+    const found = JSON.stringify(kind) as string | undefined;
+    throw new RecipeError(
+      product.place,
+      `the document has kind ${found ?? "nothing"} where one of ${PRODUCT_KINDS.join(", ")} was expected`,
+    );
+  }
   const document = (await build(template, "")) as DocumentObject;
-  const kind = document.kind;
-  if (typeof kind !== "string") throw new RecipeError(product.place, 'the document has no "kind"');
-  const problems = schemaProblems(kind as SchemaName, document);
+  const problems = schemaProblems(kind, document);
   if (problems.length > 0) throw new InvalidDocumentError(`${product.path} (recipe, ${product.place})`, problems);
   return { document, arrays };
 }
 
 function isArrayTemplate(node: object): node is ArrayTemplate {
-  return "take" in node && "units" in node;
+  return Object.hasOwn(node, "take");
 }
 
 /** A value with a unit: nothing else in a document has both. */
 function isQuantity(node: object): node is { value: number; units: string } {
   return "value" in node && typeof node.value === "number" && "units" in node && typeof node.units === "string";
-}
-
-/** The quantity in its canonical unit; decimal noise of the factor is rounded away at 15 digits. */
-export function canonicalQuantity<T extends { value: number; units: string }>(
-  quantity: T,
-): T & { value: number; units: string } {
-  const { units, scale } = readUnit(quantity.units);
-  if (scale === 1) return { ...quantity, units };
-  return { ...quantity, value: Number((quantity.value * scale).toPrecision(15)), units };
 }

@@ -1,9 +1,10 @@
 import { sha256OfSource, type FileTree } from "@dmdc/hdf5";
-import { schemaProblems, type Exposure, type Manifest, type ManifestHead, type Recipe } from "@dmdc/spec";
+import { schemaProblems, type Manifest, type Recipe } from "@dmdc/spec";
 import { DigestMismatchError, InvalidDocumentError, RecipeError, ReleaseError } from "../errors.js";
 import type { ReleaseSink } from "../release-sink.js";
 import { ReleaseWriter } from "../write-release.js";
-import { buildProduct, canonicalQuantity } from "./build-product.js";
+import { buildProduct } from "./build-product.js";
+import { canonicalHead } from "./canonical.js";
 import { SourceReader } from "./take.js";
 import { expandProducts } from "./template.js";
 
@@ -23,7 +24,11 @@ export interface Conversion {
  * @param recipe - parsed JSON; compared with the recipe schema
  * @param from - the published files
  * @param to - where the release is written
- * @throws {@link InvalidDocumentError}, {@link DigestMismatchError}, {@link RecipeError}, {@link TableError}
+ * @throws {@link InvalidDocumentError} when the recipe, or a product made by it, is not as its schema asks
+ * @throws {@link DigestMismatchError} when an input is not the file that the recipe was written for
+ * @throws {@link RecipeError} when the recipe contradicts itself or its inputs
+ * @throws {@link TableError} when an input cannot be read as the recipe says
+ * @throws {@link ReleaseError} when an input is missing, or a path or a product's name is used twice
  */
 export async function convertRelease(recipe: unknown, from: FileTree, to: ReleaseSink): Promise<Conversion> {
   const problems = schemaProblems("recipe", recipe);
@@ -44,7 +49,7 @@ export async function convertRelease(recipe: unknown, from: FileTree, to: Releas
     await writer.writeAttachment(path, new TextEncoder().encode(`${lines.join("\n")}\n`), media_type, description);
   }
   const manifest = await writer.finish();
-  return { manifest, unlisted: present.filter((path) => !(path in checked.inputs)) };
+  return { manifest, unlisted: present.filter((path) => !Object.hasOwn(checked.inputs, path)) };
 }
 
 async function checkInputs(
@@ -55,7 +60,7 @@ async function checkInputs(
 ): Promise<void> {
   for (const [path, input] of Object.entries(recipe.inputs)) {
     if (!present.has(path))
-      throw new ReleaseError(path, "the recipe lists this input, but the folder does not have it");
+      throw new ReleaseError(path, "the recipe lists this input, but the folder of published files does not have it");
     const source = await from.open(path);
     try {
       const sha256 = sha256OfSource(source);
@@ -85,33 +90,4 @@ function checkAllRead(recipe: Recipe, reader: SourceReader): void {
       `no product reads ${names} of ${path}: use them, or list them in "ignore_columns"`,
     );
   }
-}
-
-/** The manifest's head with every exposure and mass in canonical units. */
-function canonicalHead(head: ManifestHead): ManifestHead {
-  const detectors = mapValues(head.detectors, (detector) =>
-    detector.mass === undefined ? detector : { ...detector, mass: canonicalQuantity(detector.mass) },
-  );
-  const runs = mapValues(head.runs, (run) => ({
-    ...run,
-    partitions: mapValues(run.partitions, (partition) => ({
-      ...partition,
-      exposure: canonicalExposure(partition.exposure),
-    })),
-  }));
-  return { ...head, detectors, runs };
-}
-
-function canonicalExposure(exposure: Exposure): Exposure {
-  const { also_stated_as: others, mass, live_time: liveTime } = exposure;
-  return {
-    ...canonicalQuantity(exposure),
-    ...(others && { also_stated_as: others.map(canonicalQuantity) }),
-    ...(mass && { mass: canonicalQuantity(mass) }),
-    ...(liveTime && { live_time: canonicalQuantity(liveTime) }),
-  };
-}
-
-function mapValues<T>(map: { [name: string]: T }, change: (value: T) => T): { [name: string]: T } {
-  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)]));
 }

@@ -1,6 +1,7 @@
 import type { CsvSource } from "@dmdc/spec";
 import Papa from "papaparse";
 import { TableError } from "../errors.js";
+import { shiftDecimal } from "./decimal.js";
 
 /** A text table: named columns of cells, and the line that each row stands on. */
 export interface Table {
@@ -25,23 +26,43 @@ const SEPARATORS = { comma: ",", semicolon: ";", tab: "\t" };
  * @throws {@link TableError} naming the line
  */
 export function readTable(path: string, text: string, source: CsvSource): Table {
+  if (source.comment === "") throw new TableError(path, 'the "comment" of its source is empty: leave it out');
   const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/);
   const rows: TableRow[] = [];
   lines.forEach((line, index) => {
-    if (line.trim() === "" || (source.comment !== undefined && line.trimStart().startsWith(source.comment))) return;
+    if (isEmpty(line, source) || isComment(line, source)) return;
     rows.push({ line: index + 1, cells: splitLine(line, source, path, index + 1) });
   });
   const head = source.header ? rows.shift() : undefined;
-  const columns = head?.cells ?? source.columns;
-  if (columns === undefined) throw new TableError(path, "the file has no header, and the recipe names no columns");
-  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new TableError(path, `two columns are called "${twice}"`, head?.line);
+  const columns = columnNames(path, source, head);
   for (const { line, cells } of rows) {
     if (cells.length !== columns.length) {
       throw new TableError(path, `${cells.length} cells were found where ${columns.length} were expected`, line);
     }
   }
   return { path, columns, rows };
+}
+
+/** A line of separators alone is a row of empty cells, not an empty line. */
+function isEmpty(line: string, { delimiter }: CsvSource): boolean {
+  return line.trim() === "" && !(delimiter === "tab" && line.includes("\t"));
+}
+
+function isComment(line: string, { comment }: CsvSource): boolean {
+  return comment !== undefined && line.trimStart().startsWith(comment);
+}
+
+function columnNames(path: string, source: CsvSource, head: TableRow | undefined): readonly string[] {
+  if (source.header && head === undefined) throw new TableError(path, "the file is empty, but a header was expected");
+  const columns = head?.cells ?? source.columns;
+  if (columns === undefined) throw new TableError(path, 'the recipe says that it has no header: name its "columns"');
+  if (source.columns !== undefined && source.columns.join("\0") !== columns.join("\0")) {
+    const [found, expected] = [columns, source.columns].map((names) => names.join(", "));
+    throw new TableError(path, `the header names ${found ?? ""}, but the recipe ${expected ?? ""}`, head?.line);
+  }
+  const twice = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (twice !== undefined) throw new TableError(path, `two columns are called "${twice}"`, head?.line);
+  return columns;
 }
 
 function splitLine(line: string, source: CsvSource, path: string, number: number): readonly string[] {
@@ -86,10 +107,4 @@ export function readCell(
   const [path, column, line] = place();
   const expected = rules.booleans === undefined ? "a number" : `"${rules.booleans.true}" or "${rules.booleans.false}"`;
   throw new TableError(path, `column "${column}" has "${text}" where ${expected} was expected`, line);
-}
-
-/** The decimal number times ten to a power, as text, so that reading it rounds once. */
-export function shiftDecimal(text: string, power: number): string {
-  const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
-  return `${mantissa}e${Number(exponent) + power}`;
 }

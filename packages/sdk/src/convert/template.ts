@@ -30,6 +30,7 @@ function expandProduct(recipe: Recipe, product: RecipeProduct, place: string): E
     return [{ place, path: product.path, document: product.document, fill: (text) => text }];
   }
   const members = familyMembers(family, place);
+  if (members.length === 0) throw new RecipeError(place, "the family has no members: a list of it is empty");
   checkComplete(recipe, family, members, place);
   return members.map((parameters, index) => {
     const here = `${place}, member ${index + 1}`;
@@ -55,7 +56,7 @@ function familyMembers(family: Family, place: string): FamilyMember[] {
 /** Each member's file is an input, and each input that matches the pattern is a member's. */
 function checkComplete(recipe: Recipe, family: Family, members: readonly FamilyMember[], place: string): void {
   const expected = new Set(members.map((member) => fillText(family.pattern, member, place)));
-  const missing = [...expected].filter((path) => !(path in recipe.inputs));
+  const missing = [...expected].filter((path) => !Object.hasOwn(recipe.inputs, path));
   if (missing.length > 0) {
     throw new RecipeError(place, `the family "${family.pattern}" lacks ${missing.join(", ")}: no such input is listed`);
   }

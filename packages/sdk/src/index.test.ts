@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import * as root from "./index.js";
+import * as node from "./node.js";
+
+test("the root entry offers these names and no others", () => {
+  expect(Object.keys(root).sort()).toEqual([
+    "DigestMismatchError",
+    "InvalidDocumentError",
+    "NotComputableError",
+    "RecipeError",
+    "Release",
+    "ReleaseError",
+    "ReleaseWriter",
+    "TableError",
+    "binCentres",
+    "convertRelease",
+    "memorySink",
+    "openFolding",
+    "openReleaseTree",
+    "overrideHalo",
+    "readBackground",
+    "readEvents",
+    "readHalo",
+    "readModel",
+    "readResponse",
+    "readResult",
+    "reproduceClaims",
+    "signalModel",
+    "sumRegion",
+    "valueIn",
+  ]);
+});
+
+test("the node entry offers these names and no others", () => {
+  expect(Object.keys(node).sort()).toEqual(["folderSink", "openRelease"]);
+});
+
+test("nothing that the root entry reaches imports a Node module", () => {
+  const seen = new Set<string>();
+  const visit = (url: URL): void => {
+    if (seen.has(url.href)) return;
+    seen.add(url.href);
+    const text = readFileSync(url, "utf8");
+    for (const [, name = ""] of text.matchAll(/\b(?:from|import\()\s*"([^"]+)"/g)) {
+      expect(name, url.href).not.toMatch(/^node:|\/node$/);
+      if (name.startsWith(".")) visit(new URL(name.replace(/\.js$/, ".ts"), url));
+    }
+  };
+  visit(new URL("index.ts", import.meta.url));
+  expect(seen.size).toBeGreaterThan(25);
+});
