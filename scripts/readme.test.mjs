@@ -1,8 +1,8 @@
 // @ts-check
 // The programs in the README run, and are those that the examples test.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
@@ -18,7 +18,9 @@ function programIn(/** @type {string} */ language) {
 test("the program with the SDK has 15 lines, and prints expected events", () => {
   const program = programIn("js");
   expect(program.trim().split("\n").length).toBeLessThanOrEqual(17);
-  const file = join(root, "readme-program.tmp.mjs");
+  // Below node_modules, so that the packages resolve, and no other tool looks at it.
+  const file = join(root, "node_modules/.cache/readme-program.mjs");
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, program);
   try {
     const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8" });
