@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publint } from "publint";
 import { build } from "vite";
 import { describe, expect, test } from "vitest";
 
@@ -58,6 +59,11 @@ describe.each(packages)("@dmdc/%s", (name) => {
       ),
     );
     expect([...used].sort()).toEqual(Object.keys(manifestOf(name).dependencies ?? {}).sort());
+  });
+
+  test("is fit to be published, as publint sees it", async () => {
+    const { messages } = await publint({ pkgDir: join(root, "packages", name), pack: false, strict: true });
+    expect(messages).toEqual([]);
   });
 
   test("has a README that opens with what it is, and entries that exist", () => {
