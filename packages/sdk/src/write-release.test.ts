@@ -106,9 +106,12 @@ test.each([
   ["DMDC.json", '("dmdc.json", which differs in letter case only)'],
   ["data/events.h5", "data/events.h5: the release has a file of this name already"],
   ["Data/Events.h5", '("data/events.h5", which differs in letter case only)'],
+  ["README.md", "README.md: the release has a file of this name already"],
+  ["readme.md", '("README.md", which differs in letter case only)'],
 ])("the path %s, which is taken, is refused", async (path, message) => {
   const { writer: release } = writer();
   await release.writeProduct("data/events.h5", EVENTS);
+  await release.writeAttachment("README.md", BYTES, "text/markdown", "About");
   expect((await errorOf(() => release.writeAttachment(path, BYTES, "text/plain", "x"))).message).toContain(message);
   expect((await errorOf(() => release.writeProduct(path, MODEL))).message).toContain(message);
 });

@@ -135,6 +135,11 @@ test.each<[string, unknown, string]>([
     '/columns/x/take: "e" was found where { "source", and one of "column"',
   ],
   ["two ways of taking", { take: { ...taken("e"), pointer: "/x" }, units: "1" }, "/columns/x/take: {"],
+  [
+    "a member that no take has",
+    { take: { ...taken("e"), scale: 2 }, units: "1" },
+    '/columns/x/take: {"source":"t","column":"e","scale":2}',
+  ],
   ["no way of taking", { take: { source: "t" }, units: "1" }, '/columns/x/take: {"source":"t"} was found'],
   ["no source", { take: { column: "e" }, units: "1" }, "/columns/x/take: {"],
   ["edges without an upper one", { take: { source: "t", edges: { lower: "e" } }, units: "1" }, "/columns/x/take: {"],

@@ -31,6 +31,7 @@ describe("a table", () => {
     ["lone CR", "a,b\r1,2\r"],
     ["no newline at the end", "a,b\n1,2"],
     ["a byte order mark", "\uFEFFa,b\n1,2\n"],
+    ["a byte order mark before a quote", '\uFEFF"a",b\n1,2\n'],
     ["blanks around cells", " a , b \n 1 , 2 \n"],
     ["quoted cells", '"a","b"\n"1","2"\n'],
     ["empty lines", "\na,b\n\n1,2\n  \n"],
