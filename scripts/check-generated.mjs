@@ -2,7 +2,13 @@
 // Fails when a generated file differs from what is committed.
 import { spawnSync } from "node:child_process";
 
-const GENERATED = ["packages/spec/schema", "packages/spec/src/generated", "packages/validator/RULES.md"];
+const GENERATED = [
+  "packages/spec/schema",
+  "packages/spec/src/generated",
+  "packages/spec/docs/coverage.md",
+  "packages/spec/docs/vocabulary.md",
+  "packages/validator/RULES.md",
+];
 
 const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });
 if (error !== undefined || status !== 0) {

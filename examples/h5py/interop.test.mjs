@@ -36,6 +36,19 @@ describe.skipIf(python === "")("h5py", () => {
     product.close();
   });
 
+  test.each([
+    ["data/background.h5", "/components/electronic_recoils/values points"],
+    [
+      "data/nuclear-recoils.h5",
+      "/stages/resolution/values stages_resolution_input_points stages_resolution_output_energy_points",
+    ],
+  ])("%s has a default plot by the rules of NXdata", (path, shown) => {
+    const [signal, ...axes] = runPython(python, [here("check_nxdata.py"), join(release, path)], work)
+      .trim()
+      .split(" ");
+    expect([signal?.endsWith("values"), ...axes]).toEqual([true, ...shown.split(" ").slice(1)]);
+  });
+
   test.each(["data/events.h5", "data/background.h5", "data/nuclear-recoils.h5"])(
     "%s, which we wrote, opens in h5py with the same numbers and attributes",
     async (path) => {

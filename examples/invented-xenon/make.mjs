@@ -101,6 +101,8 @@ const reconstructed = (/** @type {Float64Array} */ edges) => ({
   energy_scale: "nr",
   label: "Reconstructed energy (keV)",
   edges: { data: edges, units: "keV" },
+  points: { data: edges.slice(1).map((edge, i) => 0.5 * (edge + (edges[i] ?? edge))), units: "keV" },
+  points_rule: "arithmetic_mean",
 });
 
 function response() {

@@ -30,7 +30,7 @@ describe("what a viewer shows first", () => {
     const cutoff = { type: "cutoff", quantity: "recoil_energy", basis: "true" };
     expect(plotOf(response({ cutoff, resolution: matrix() }))).toEqual({
       signal: "/stages/resolution/values",
-      axes: ["/stages/resolution/input/edges", "/stages/resolution/output/s2/edges"],
+      axes: ["/stages/resolution/input/points", "/stages/resolution/output/s2/points"],
       title: "Response",
     });
   });

@@ -55,6 +55,7 @@ function responsePlot(
   return undefined;
 }
 
+/** Points before edges: NeXus has both, but silx shows an axis only that is as long as its dimension. */
 function axisPath(arrays: ProductContent["arrays"], axis: string): string | undefined {
-  return [`${axis}/edges`, `${axis}/points`].find((path) => arrays.has(path));
+  return [`${axis}/points`, `${axis}/edges`].find((path) => arrays.has(path));
 }

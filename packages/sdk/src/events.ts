@@ -29,6 +29,9 @@ export interface EventTable {
 export async function readEvents(release: Release, name: string): Promise<EventTable> {
   const product = await release.product(name, "events");
   const { columns, run, partition } = product.document;
+  if (columns === undefined) {
+    throw new ReleaseError(`events "${name}"`, "hold numbers of events in bins, and no table of single events");
+  }
   const read = orderedEntries(columns).map(([column, array]) => {
     const values = readNumbers(product, array, `/columns/${column}`);
     return [column, { units: array.units, label: array.label ?? column, values }] as const;

@@ -34,7 +34,7 @@ export function overrideHalo(halo: HaloDocument, numbers: HaloOverride = {}): Ha
   const replace = (quantity: Quantity, value: number | undefined, units: string) =>
     value === undefined ? quantity : { value, units };
   const density = replace(halo.density, numbers.densityGeVPerCm3, "GeV.cm**-3");
-  if (halo.type === "local_density") return { ...halo, density };
+  if (halo.type !== "standard") return { ...halo, density };
   return {
     ...halo,
     density,

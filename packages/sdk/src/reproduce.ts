@@ -3,6 +3,7 @@ import {
   type Claim,
   type ExpectedCountClaim,
   type LimitCurveClaim,
+  type Quantity,
   type Halo,
   type Tolerance,
 } from "@dmdc/spec";
@@ -64,7 +65,7 @@ export async function reproduceClaims(release: Release, options: ReproduceOption
   const reproduced: ReproducedClaim[] = [];
   for (const analysis of release.productNames("analysis")) {
     const { document } = await release.product(analysis, "analysis");
-    for (const [name, claim] of orderedEntries(document.claims)) {
+    for (const [name, claim] of document.claims === undefined ? [] : orderedEntries(document.claims)) {
       if (options.claims?.includes(name) === false) continue;
       options.signal?.throwIfAborted();
       const outcome = await (claim.type === "limit_curve"
@@ -91,7 +92,9 @@ async function reproduceCount(
   const massGeV = valueIn(claim.mass, "GeV", place);
   const bounds = orderedEntries(claim.region_of_interest).map(([axis, { minimum, maximum }]) => {
     const units = unitsOf(folding, axis);
-    return [axis, [valueIn(minimum, units, place), valueIn(maximum, units, place)]] as const;
+    const bound = (value: Quantity | undefined, none: number) =>
+      value === undefined ? none : valueIn(value, units, place);
+    return [axis, [bound(minimum, -Infinity), bound(maximum, Infinity)]] as const;
   });
   const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2", place) };
   const ours = folding.expectedEvents(point, Object.fromEntries(bounds), {

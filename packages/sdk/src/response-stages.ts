@@ -32,6 +32,12 @@ export function readStages(
   return stages.map(([name, stage], index) => {
     const place = `response "${product.name}", stage "${name}"`;
     if (stage.type === "matrix") return { type: "matrix", matrix: matrix.matrix };
+    if (stage.type !== "cutoff" && stage.type !== "efficiency") {
+      throw new NotComputableError(place, `of type ${stage.type}`, "cutoff, efficiency and matrix");
+    }
+    if (stage.type === "efficiency" && stage.interpolation !== "linear") {
+      throw new NotComputableError(`the interpolation of ${place}`, stage.interpolation, "linear");
+    }
     const basis = stage.type === "cutoff" ? stage.basis : stage.axis.basis;
     if (index < position !== (basis === "true")) {
       const side = basis === "true" ? "before" : "after";

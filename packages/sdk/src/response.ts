@@ -88,8 +88,12 @@ function readMatrix(
   const { edges, points, quantity } = stage.input;
   checkInput(stage, `response "${product.name}", stage "${name}"`);
   const units = isEnergy(quantity) ? "keV" : "1";
-  const inputEdges = edges && readNumbers(product, edges, `${path}/input/edges`, units);
   const inputPoints = points && readNumbers(product, points, `${path}/input/points`, units);
+  const betweenPoints = stage.integration_rule === "rate_at_point_times_midpoint_width";
+  const inputEdges =
+    betweenPoints && inputPoints
+      ? midpointEdges(inputPoints)
+      : edges && readNumbers(product, edges, `${path}/input/edges`, units);
   const rows = inputEdges === undefined ? (inputPoints?.length ?? 0) : inputEdges.length - 1;
   const lengths = output.map((axis) => axis.edges.length - 1);
   checkShape(product, stage.values, `${path}/values`, [rows, ...lengths]);
@@ -99,8 +103,17 @@ function readMatrix(
     ...(inputEdges && { inputEdges }),
     ...(inputPoints && { inputPoints }),
     outputEdges: Float64Array.from({ length: bins + 1 }, (_, bin) => bin),
-    integrationRule: stage.integration_rule,
+    integrationRule:
+      stage.integration_rule === "rate_at_point_times_midpoint_width"
+        ? "rate_at_point_times_width"
+        : stage.integration_rule,
   };
+}
+
+/** Edges half-way between the points; the outermost bins end at the outermost points. */
+function midpointEdges(points: Float64Array): Float64Array {
+  const between = points.subarray(1).map((point, index) => 0.5 * (point + (points[index] ?? NaN)));
+  return Float64Array.of(points[0] ?? NaN, ...between, points.at(-1) ?? NaN);
 }
 
 /** Each rule needs edges, points or both of the true axis. */
@@ -109,6 +122,7 @@ function checkInput({ input, integration_rule: rule }: MatrixStage, place: strin
     discrete: ["points"],
     bin_integral: ["edges"],
     rate_at_point_times_width: ["edges", "points"],
+    rate_at_point_times_midpoint_width: ["points"],
   } as const;
   const missing = needed[rule].filter((member) => input[member] === undefined);
   if (missing.length === 0) return;

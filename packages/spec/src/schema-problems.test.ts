@@ -27,7 +27,7 @@ test("a misspelt member is named, with the one that was meant", () => {
     {
       pointer: "/halo/escap_speed",
       message: '"escap_speed" is not a member of the format; did you mean "escape_speed"?',
-      expected: "type, density, v0, escape_speed, earth_speed, normalisation",
+      expected: "type, density, v0, escape_speed, earth_speed, date, normalisation",
     },
   ]);
 });

@@ -54,6 +54,7 @@ export const UNIT_SYMBOLS: readonly UnitSymbol[] = [
   { symbol: "mg", name: "milligram", factor: 1e-6, dimension: MASS },
   { symbol: "g", name: "gram", factor: 1e-3, dimension: MASS },
   { symbol: "kg", name: "kilogram", factor: 1, dimension: MASS },
+  { symbol: "Mg", name: "megagram, a tonne", factor: 1000, dimension: MASS },
   { symbol: "ns", name: "nanosecond", factor: 1e-9, dimension: TIME },
   { symbol: "us", name: "microsecond", factor: 1e-6, dimension: TIME },
   { symbol: "ms", name: "millisecond", factor: 1e-3, dimension: TIME },

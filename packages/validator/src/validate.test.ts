@@ -18,7 +18,7 @@ test("a sound release passes every rule, each of its values read", async () => {
     findings: [],
     release: { id: "invented-xenon", version: "1.0.0" },
   });
-  expect(report.scan).toMatchObject({ files: 8, datasets: 17 });
+  expect(report.scan).toMatchObject({ files: 8, datasets: 19 });
 });
 
 test("equal bytes give equal reports, whatever the order of the files", async () => {
@@ -73,6 +73,13 @@ describe("what cannot be run", () => {
     expect(report.rules[0]?.not_run[0]?.reason).toContain("a mistake of the rule");
     expect(report.conformant).toBe(false);
   });
+});
+
+test("with a rule of the format left out no release conforms, whatever the gate says", async () => {
+  const { tree } = await EditedRelease.load();
+  expect(await validateRelease(tree, { rules: RULES.slice(1) })).toMatchObject({ conformant: false, gate: "pass" });
+  const optional = RULES.filter(({ level }) => level === "must");
+  expect(await validateRelease(tree, { rules: optional })).toMatchObject({ conformant: true, gate: "pass" });
 });
 
 test("an empty folder gets a report", async () => {

@@ -34,7 +34,7 @@ const RELEASE = "the release";
 
 /** What may be chosen about a validation. */
 export interface ValidateOptions {
-  /** The rules; all of the format when absent. */
+  /** The rules that the gate asks for; all of the format when absent. With fewer, no release is said to conform. */
   readonly rules?: readonly Rule[];
   /** Stops the work between two rules. */
   readonly signal?: AbortSignal;
@@ -130,6 +130,8 @@ class Run {
       rank.get(rule) ?? 0,
       file === undefined ? -1 : (order.get(file) ?? products.length),
     ];
+    const isSound = statuses.every(({ requirement, status }) => requirement !== "must" || isSettled(status));
+    const isWhole = RULES.every(({ id, level }) => level !== "must" || this.#statuses.has(id));
     const findings = this.#findings
       .map((found, index) => ({ found, key: [...place(found), index] }))
       .sort((a, b) => compareKeys(a.key, b.key))
@@ -143,8 +145,8 @@ class Run {
         ...(manifestState.sha256 !== undefined && { manifest_sha256: manifestState.sha256 }),
       },
       profile: "core",
-      conformant: statuses.every(({ requirement, status }) => requirement !== "must" || isSettled(status)),
-      gate: statuses.every(({ requirement, status }) => requirement !== "must" || isSettled(status)) ? "pass" : "fail",
+      conformant: isSound && isWhole,
+      gate: isSound ? "pass" : "fail",
       rules: statuses,
       scan: {
         files: files.size,

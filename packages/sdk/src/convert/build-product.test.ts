@@ -61,7 +61,7 @@ describe("an array of a template", () => {
 
   test.each([
     ["sigma", "pb", { units: "cm**2" }, [2.3e-36, 4.7e-36]],
-    ["e", "t yr", { units: "kg.yr" }, [1000, 2000]],
+    ["e", "t yr", { units: "Mg.yr" }, [1, 2]],
     ["e", "%", { units: "1" }, [0.01, 0.02]],
     ["e", "keVnr", { units: "keV", energy_scale: "nr" }, [1, 2]],
     ["e", "keVee", { units: "keV", energy_scale: "ee" }, [1, 2]],

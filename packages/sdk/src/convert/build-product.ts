@@ -4,6 +4,8 @@ import { InvalidDocumentError, RecipeError } from "../errors.js";
 import { isProductKind, PRODUCT_KINDS } from "../product-kinds.js";
 import { asDtype } from "./as-dtype.js";
 import { canonicalQuantity } from "./canonical.js";
+import { scaleNumber } from "./decimal.js";
+import { arrayAt } from "./json-array.js";
 import { readDtype, readRecipeUnit, readTake } from "./read-take.js";
 import type { SourceReader } from "./take.js";
 import type { ExpandedProduct } from "./template.js";
@@ -33,11 +35,46 @@ export async function buildProduct(product: ExpandedProduct, reader: SourceReade
     if (Array.isArray(node)) return Promise.all(node.map((item, index) => build(item, `${pointer}/${index}`)));
     if (typeof node !== "object" || node === null) return node as DocumentValue;
     if (isArrayTemplate(node)) return buildArray(node, pointer);
+    if ("values" in node && Array.isArray(node.values)) return inlineArray(node, pointer);
+    if ("take_value" in node) return takeValue(node.take_value, `${product.place}${pointer}`);
+    if ("units" in node && "value" in node && typeof node.value === "object") {
+      return build({ ...node, value: await build(node.value, `${pointer}/value`) }, pointer);
+    }
     if (isQuantity(node)) return { ...canonicalQuantity(node, `${product.place}${pointer}`) };
     const members: [string, DocumentValue][] = [];
     for (const [key, value] of Object.entries(node))
       members.push([key, await build(value, `${pointer}/${escapePointer(key)}`)]);
     return Object.fromEntries(members);
+  }
+
+  /** Numbers that stand in the recipe itself. */
+  function inlineArray(
+    { values, units, dtype, ...said }: { values?: unknown; units?: unknown; dtype?: unknown },
+    pointer: string,
+  ): DocumentObject {
+    const place = `${product.place}${pointer}`;
+    const reading = readRecipeUnit(units, place);
+    const { values: numbers, shape } = arrayAt(values, "", (found) => {
+      throw new RecipeError(place, `${found} was found where a rectangular list of numbers was expected`);
+    });
+    const stored = readDtype(dtype, place);
+    arrays.set(
+      pointer,
+      asDtype(
+        numbers.map((value) => scaleNumber(value, reading.scale)),
+        stored,
+        place,
+      ),
+    );
+    return { dtype: stored, shape, units: reading.units, ...said };
+  }
+
+  async function takeValue(take: unknown, place: string): Promise<DocumentValue> {
+    const { source, pointer } = (take ?? {}) as { source?: unknown; pointer?: unknown };
+    if (typeof source === "string" && typeof pointer === "string") {
+      return reader.takeValue(source, pointer, place, product.fill);
+    }
+    throw new RecipeError(place, `${JSON.stringify(take)} was found where { "source", "pointer" } was expected`);
   }
 
   async function buildArray(array: ArrayTemplate, pointer: string): Promise<DocumentObject> {

@@ -61,11 +61,11 @@ describe("a conversion", () => {
   test("writes every constant of the manifest in canonical units, with the digits it was stated with", async () => {
     const { manifest } = await convert();
     expect(manifest.runs.only?.partitions.search?.exposure).toEqual({
-      value: 976.78,
-      units: "kg.yr",
+      value: 0.97678,
+      units: "Mg.yr",
       basis: "raw",
-      also_stated_as: [{ value: 356769, units: "kg.d" }],
-      mass: { value: 976.78, units: "kg" },
+      also_stated_as: [{ value: 356.769, units: "Mg.d" }],
+      mass: { value: 0.97678, units: "Mg" },
       live_time: { value: 1, units: "yr" },
     });
   });

@@ -16,7 +16,8 @@ export function arrayAt(document: unknown, pointer: string, refuse: (found: stri
   return { values: Float64Array.from(values as number[]), shape };
 }
 
-function resolvePointer(document: unknown, pointer: string): unknown {
+/** What stands at a JSON Pointer; undefined when nothing does. */
+export function resolvePointer(document: unknown, pointer: string): unknown {
   let node = document;
   for (const step of pointer.split("/").slice(1)) {
     const key = step.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -13,8 +13,12 @@ export function readTake(take: unknown, place: string): Take {
   const members = typeof take === "object" && take !== null ? (take as { readonly [key: string]: unknown }) : {};
   const found = Object.keys(members);
   const [way, ...others] = WAYS.filter((name) => found.includes(name));
-  const complete = way !== undefined && others.length === 0 && found.length === 2;
-  if (complete && typeof members.source === "string" && isTarget(way, members[way])) return members as unknown as Take;
+  const known = new Set<string>(["source", "stack", ...(way === "columns" ? ["where"] : []), ...WAYS]);
+  const complete = way !== undefined && others.length === 0 && found.every((name) => known.has(name));
+  const extras = isStack(members.stack) && isCondition(members.where);
+  if (complete && typeof members.source === "string" && isTarget(way, members[way]) && extras) {
+    return members as unknown as Take;
+  }
   throw new RecipeError(
     `${place}/take`,
     `${JSON.stringify(take)} was found where { "source", and one of ${WAYS.map((name) => `"${name}"`).join(", ")} } was expected`,
@@ -25,6 +29,25 @@ function isTarget(way: (typeof WAYS)[number], target: unknown): boolean {
   if (way !== "edges") return typeof target === "string";
   if (typeof target !== "object" || target === null || !("lower" in target && "upper" in target)) return false;
   return typeof target.lower === "string" && typeof target.upper === "string" && Object.keys(target).length === 2;
+}
+
+function isStack(stack: unknown): boolean {
+  if (stack === undefined) return true;
+  const isParameter = (item: unknown) =>
+    typeof item === "object" &&
+    item !== null &&
+    "parameter" in item &&
+    typeof item.parameter === "string" &&
+    "values" in item &&
+    Array.isArray(item.values) &&
+    item.values.length > 0;
+  return Array.isArray(stack) && stack.length > 0 && stack.every(isParameter);
+}
+
+function isCondition(where: unknown): boolean {
+  if (where === undefined) return true;
+  if (typeof where !== "object" || where === null || !("column" in where && "equals" in where)) return false;
+  return typeof where.column === "string" && typeof where.equals === "string";
 }
 
 /**

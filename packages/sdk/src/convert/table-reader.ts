@@ -1,5 +1,5 @@
 import type { FileTree } from "@dmdc/hdf5";
-import type { CsvSource, LowerAndUpper } from "@dmdc/spec";
+import type { CsvSource, LowerAndUpper, RowCondition } from "@dmdc/spec";
 import { RecipeError } from "../errors.js";
 import { powerOfTen } from "./decimal.js";
 import { readText } from "./read-text.js";
@@ -49,9 +49,13 @@ export class TableReader {
     return { values, shape: [values.length] };
   }
 
-  /** Every column that matches a pattern, in the table's order; shape (rows, columns). */
-  async columns(from: TablePlace, pattern: string, options: TakeOptions): Promise<TakenArray> {
-    const table = await this.#table(from);
+  /**
+   * Every column that matches a pattern, in the table's order; shape (rows, columns), or (columns) for the one row that
+   * meets a condition.
+   */
+  async columns(from: TablePlace, pattern: string, options: TakeOptions, where?: RowCondition): Promise<TakenArray> {
+    const whole = await this.#table(from);
+    const table = where === undefined ? whole : this.#rowWhere(whole, from, where);
     const expression = wildcard(pattern);
     const matching = table.columns.filter((column) => expression.test(column));
     if (matching.length === 0) {
@@ -62,7 +66,7 @@ export class TableReader {
     columns.forEach((column, j) => {
       column.forEach((value, i) => (values[i * columns.length + j] = value));
     });
-    return { values, shape: [table.rows.length, columns.length] };
+    return { values, shape: where === undefined ? [table.rows.length, columns.length] : [columns.length] };
   }
 
   /** Bin edges from the columns of lower and of upper edges, of bins that join; shape (rows + 1). */
@@ -81,6 +85,19 @@ export class TableReader {
     const last = upper.at(-1);
     if (last === undefined) throw new RecipeError(from.place, `${from.path} has no rows, and so no edges`);
     return { values: Float64Array.of(...lower, last), shape: [lower.length + 1] };
+  }
+
+  /** The table with the only row that has a word in a column. */
+  #rowWhere(table: Table, { path, place }: TablePlace, { column, equals }: RowCondition): Table {
+    const index = table.columns.indexOf(column);
+    if (index < 0) throw new RecipeError(place, `${path} has no column "${column}" (${columnList(table)})`);
+    this.#uses.get(path)?.used.add(index);
+    const rows = table.rows.filter(({ cells }) => cells[index] === equals);
+    if (rows.length === 1) return { ...table, rows };
+    throw new RecipeError(
+      place,
+      `${rows.length} rows of ${path} have "${equals}" in column "${column}"; one was expected`,
+    );
   }
 
   async #table({ source, path }: TablePlace): Promise<Table> {

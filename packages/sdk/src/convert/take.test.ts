@@ -104,7 +104,7 @@ describe("a recipe that contradicts itself is refused:", () => {
     [
       "a pointer into a table",
       { source: "table", pointer: "/x" },
-      "a pointer needs a json source, but table.csv is csv",
+      "a pointer needs a json or yaml source, but table.csv is csv",
     ],
     ["a dataset of a JSON file", { source: "json", dataset: "/x" }, "a dataset needs an hdf5 source"],
   ])("%s", async (_, from, message) => {
@@ -136,6 +136,6 @@ test("text that is not UTF-8 and JSON that is none are told by the name of their
     /^latin\.csv: is not UTF-8/,
   );
   expect((await errorOf(() => take({ source: "cut", pointer: "/x" }, PLAIN, by))).message).toContain(
-    "cut.json is not JSON",
+    "cut.json cannot be parsed: ",
   );
 });

@@ -1,8 +1,9 @@
 import { openHdf5, type FileTree, type Hdf5File } from "@dmdc/hdf5";
-import type { Recipe, RecipeSource, Take } from "@dmdc/spec";
+import type { Recipe, RecipeSource, StackParameter, Take } from "@dmdc/spec";
+import { parse as parseYaml } from "yaml";
 import { RecipeError } from "../errors.js";
 import { scaleNumber } from "./decimal.js";
-import { arrayAt } from "./json-array.js";
+import { arrayAt, resolvePointer } from "./json-array.js";
 import { readText } from "./read-text.js";
 import { TableReader } from "./table-reader.js";
 
@@ -54,11 +55,44 @@ export class SourceReader {
    * @throws {@link TableError} when a table or a cell cannot be read
    */
   async take(take: Take, options: TakeOptions, place: string, fill: (text: string) => string): Promise<TakenArray> {
-    const source = this.#source(take.source, place);
-    const path = fill(source.path);
-    if (!Object.hasOwn(this.#recipe.inputs, path)) {
-      throw new RecipeError(place, `"${path}" is not among the inputs: list it there with its SHA-256`);
+    const { stack, ...single } = take;
+    if (stack === undefined) return this.#takeOne(take, options, place, fill);
+    const taken: TakenArray[] = [];
+    for (const fillStack of stackFills(stack)) {
+      taken.push(await this.#takeOne(single, options, place, (text) => fill(fillStack(text))));
     }
+    const shapes = new Set(taken.map(({ shape }) => shape.join(" x ")));
+    if (shapes.size > 1) {
+      throw new RecipeError(place, `the files that are stacked hold arrays of shapes ${[...shapes].join(", ")}`);
+    }
+    const values = Float64Array.from(taken.flatMap((array) => [...array.values]));
+    return { values, shape: [...stack.map((parameter) => parameter.values.length), ...(taken[0]?.shape ?? [])] };
+  }
+
+  /**
+   * A number or a text from a JSON or YAML file.
+   *
+   * @throws {@link RecipeError} when there is none
+   */
+  async takeValue(
+    source: string,
+    pointer: string,
+    place: string,
+    fill: (text: string) => string,
+  ): Promise<string | number> {
+    const found = this.#source(source, place);
+    const path = this.#input(fill(found.path), place);
+    const value = resolvePointer(await this.#document(path, found, place), pointer);
+    if (typeof value === "number" || typeof value === "string") return value;
+    throw new RecipeError(
+      place,
+      `${path} has ${value === undefined ? "nothing" : JSON.stringify(value)} at "${pointer}" where a number or a text was expected`,
+    );
+  }
+
+  async #takeOne(take: Take, options: TakeOptions, place: string, fill: (text: string) => string): Promise<TakenArray> {
+    const source = this.#source(take.source, place);
+    const path = this.#input(fill(source.path), place);
     if ("pointer" in take) return this.#pointer(path, source, take.pointer, options.scale, place);
     if ("dataset" in take) return this.#dataset(path, source, take.dataset, options.scale, place);
     if (source.format !== "csv") {
@@ -66,13 +100,18 @@ export class SourceReader {
     }
     const from = { source, path, place };
     if ("column" in take) return this.#tables.column(from, take.column, options);
-    if ("columns" in take) return this.#tables.columns(from, take.columns, options);
+    if ("columns" in take) return this.#tables.columns(from, take.columns, options, take.where);
     return this.#tables.edges(from, take.edges, options);
   }
 
   /** Closes what is open. */
   close(): void {
     for (const file of this.#files.values()) file.close();
+  }
+
+  #input(path: string, place: string): string {
+    if (Object.hasOwn(this.#recipe.inputs, path)) return path;
+    throw new RecipeError(place, `"${path}" is not among the inputs: list it there with its SHA-256`);
   }
 
   #source(name: string, place: string): RecipeSource {
@@ -89,20 +128,27 @@ export class SourceReader {
     scale: number,
     place: string,
   ): Promise<TakenArray> {
-    if (source.format !== "json") {
-      throw new RecipeError(place, `a pointer needs a json source, but ${path} is ${source.format}`);
-    }
     if (pointer !== "" && !pointer.startsWith("/")) {
       throw new RecipeError(place, `"${pointer}" is no JSON Pointer: it begins with "/", such as /limits/mass`);
     }
-    if (!this.#documents.has(path)) this.#documents.set(path, parseJson(await readText(this.#tree, path), path, place));
-    const { values, shape } = arrayAt(this.#documents.get(path), pointer, (found) => {
+    const { values, shape } = arrayAt(await this.#document(path, source, place), pointer, (found) => {
       throw new RecipeError(
         place,
         `${path} has ${found} at "${pointer}" where a rectangular list of numbers was expected`,
       );
     });
     return { values: values.map((value) => scaleNumber(value, scale)), shape };
+  }
+
+  async #document(path: string, source: RecipeSource, place: string): Promise<unknown> {
+    if (source.format !== "json" && source.format !== "yaml") {
+      throw new RecipeError(place, `a pointer needs a json or yaml source, but ${path} is ${source.format}`);
+    }
+    if (!this.#documents.has(path)) {
+      const parse = source.format === "json" ? (text: string): unknown => JSON.parse(text) : parseYaml;
+      this.#documents.set(path, parsed(await readText(this.#tree, path), parse, path, place));
+    }
+    return this.#documents.get(path);
   }
 
   async #dataset(
@@ -132,13 +178,24 @@ export class SourceReader {
   }
 }
 
-function parseJson(text: string, path: string, place: string): unknown {
+/** Fills each combination of the stacked parameters into a text, the last parameter running fastest. */
+function stackFills(stack: readonly StackParameter[]): ((text: string) => string)[] {
+  return stack.reduce<((text: string) => string)[]>(
+    (fills, { parameter, values }) =>
+      fills.flatMap((fill) =>
+        values.map((value) => (text: string) => fill(text).replaceAll(`{${parameter}}`, String(value))),
+      ),
+    [(text) => text],
+  );
+}
+
+function parsed(text: string, parse: (text: string) => unknown, path: string, place: string): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     throw new RecipeError(
       place,
-      `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      `${path} cannot be parsed: ${error instanceof Error ? error.message : String(error)}`,
       error,
     );
   }

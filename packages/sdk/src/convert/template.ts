@@ -27,17 +27,21 @@ export function expandProducts(recipe: Recipe): ExpandedProduct[] {
 function expandProduct(recipe: Recipe, product: RecipeProduct, place: string): ExpandedProduct[] {
   const { family } = product;
   if (family === undefined) {
+    const { parameters } = product;
+    if (parameters !== undefined) return [expandMember(product, parameters, place)];
     return [{ place, path: product.path, document: product.document, fill: (text) => text }];
   }
+  if (product.parameters !== undefined) throw new RecipeError(place, "a product has either a family or parameters");
   const members = familyMembers(family, place);
   if (members.length === 0) throw new RecipeError(place, "the family has no members: a list of it is empty");
   checkComplete(recipe, family, members, place);
-  return members.map((parameters, index) => {
-    const here = `${place}, member ${index + 1}`;
-    const fill = (text: string) => fillText(text, parameters, here);
-    const document = fillParameters(product.document, parameters, here) as ExpandedProduct["document"];
-    return { place: here, path: fill(product.path), document, fill };
-  });
+  return members.map((parameters, index) => expandMember(product, parameters, `${place}, member ${index + 1}`));
+}
+
+function expandMember(product: RecipeProduct, parameters: FamilyMember, place: string): ExpandedProduct {
+  const fill = (text: string) => fillText(text, parameters, place);
+  const document = fillParameters(product.document, parameters, place) as ExpandedProduct["document"];
+  return { place, path: fill(product.path), document, fill };
 }
 
 /** The members of a family: as listed, or every combination of the grid. */

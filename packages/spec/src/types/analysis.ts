@@ -1,10 +1,36 @@
 import type { ProductBase, Quantity } from "./common.js";
+import type { StatisticalModel } from "./statistical-model.js";
+import type { RegionMap } from "./region.js";
 
 /** What can be recomputed from this release, and how closely. */
 export interface Analysis extends ProductBase {
   kind: "analysis";
   /** The claims. */
-  claims: ClaimMap;
+  claims?: ClaimMap;
+  /** What ran: its entry point and its environment. */
+  environment?: Environment;
+  /** Products, and identifiers of other data, that the analysis reads. */
+  inputs?: string[];
+  /** Products and attachments that it makes. */
+  outputs?: string[];
+  /** The statistical model. */
+  statistical_model?: StatisticalModel;
+}
+
+/** What is needed to run an analysis again. */
+export interface Environment {
+  /** Attachment, or command, that runs it. */
+  entry_point: string;
+  /** Container image with its digest. */
+  container?: string;
+  /** Attachment with the exact versions of what it uses. */
+  lock_file?: string;
+  /** Where it can be run in a browser. */
+  launch_url?: string;
+  /** Where its source is kept. */
+  repository?: string;
+  /** Commit of that source. */
+  commit?: string;
 }
 
 /** One published number or curve that can be recomputed. */
@@ -93,19 +119,4 @@ export interface ExpectedCountClaim extends Folding {
    * @exclusiveMinimum 0
    */
   relative_tolerance: number;
-}
-
-/** The bounds of a region along one axis. */
-export interface Region {
-  /** Lower bound. */
-  minimum: Quantity;
-  /** Upper bound. */
-  maximum: Quantity;
-}
-
-/** Bounds by name of the reconstructed axis, listed in `order`. */
-export interface RegionMap {
-  /** Every other key, in its order. */
-  order: string[];
-  [name: string]: Region | string[];
 }

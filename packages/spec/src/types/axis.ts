@@ -5,7 +5,7 @@ import type { Basis, EnergyScale, NumericArray } from "./common.js";
  *
  * Bins are closed below and open above; `edges` has one value more than there are bins, strictly increasing and finite.
  * `points` are the representative values: of each bin where there are edges, of each row where there are none.
- * At least one of the two is present.
+ * An axis of things has `categories` in place of both.
  */
 export interface Axis {
   /** Term of the quantity vocabulary, such as `recoil_energy` or `photoelectron_count`. */
@@ -22,6 +22,8 @@ export interface Axis {
   points_rule?: "simulated" | "arithmetic_mean" | "geometric_mean" | "integer";
   /** Other published representative values, by name. */
   alternative_points?: NumericArrayMap;
+  /** Names of the bins, for an axis of things rather than of numbers: detectors, quadrants. */
+  categories?: string[];
   /** Short text for a plot. */
   label?: string;
 }

@@ -37,8 +37,13 @@ export interface NumericMetadata {
   energy_scale?: EnergyScale;
   /** Whether the values are true or reconstructed. */
   basis?: Basis;
-  /** `boolean` when the values 0 and 1 (dtype uint8) mean false and true. */
-  logical_type?: "boolean";
+  /**
+   * `boolean` when the values 0 and 1 (dtype uint8) mean false and true; `utc_time` when they are nanoseconds since
+   * 1970-01-01T00:00:00Z without leap seconds (dtype int64).
+   */
+  logical_type?: "boolean" | "utc_time";
+  /** Instant that times are counted from, as ISO 8601 with its zone; for days or seconds since an epoch. */
+  epoch?: string;
   /** Short text for a plot or a table head. */
   label?: string;
   /** What the values are, in a sentence. */

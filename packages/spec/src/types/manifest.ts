@@ -40,6 +40,10 @@ export interface ManifestHead {
   absent?: AbsentMap;
   /** Where the converted files were published. */
   converted_from?: Origin;
+  /** Relations to papers, other versions and other data. */
+  relations?: Relation[];
+  /** Families of products. */
+  families?: DeclaredFamilyMap;
   /** Mistakes of earlier versions. */
   errata?: Erratum[];
   /** What a user must know, one statement an entry. */
@@ -154,6 +158,70 @@ export interface ProductEntry {
   bytes: number;
   /** One line for a list. */
   title: string;
+  /** SPDX licence expression, where it is not that of the release. */
+  licence?: string;
+  /** What it was made from: products of the release, or paths under `sources`. */
+  derived_from?: string[];
+  /** Values of the parameters of its family. */
+  member_of?: FamilyMembership;
+}
+
+/** Membership of a product in a declared family. */
+export interface FamilyMembership {
+  /** Family, as named in the manifest. */
+  family: string;
+  /** Value of each parameter, as a number or a word. */
+  values: FamilyValues;
+}
+
+/** Values of the parameters of a family. */
+export interface FamilyValues {
+  [parameter: string]: number | string;
+}
+
+/** A family of products that differ in parameters only; every combination is there, or is named as a gap. */
+export interface DeclaredFamily {
+  /** What its members are. */
+  title: string;
+  /** The values of each parameter. */
+  grid: DeclaredGrid;
+  /** Combinations that are not there, and why. */
+  gaps?: FamilyGap[];
+}
+
+/** The values of each parameter of a family. */
+export interface DeclaredGrid {
+  [parameter: string]: (number | string)[];
+}
+
+/** A combination that is not there. */
+export interface FamilyGap {
+  /** Its values. */
+  values: FamilyValues;
+  /** Why it is not there. */
+  reason: string;
+}
+
+/** Families by name. */
+export interface DeclaredFamilyMap {
+  [name: string]: DeclaredFamily;
+}
+
+/** A relation to something outside the release, in DataCite's words. */
+export interface Relation {
+  /** The relation. */
+  type:
+    | "IsSupplementTo"
+    | "IsNewVersionOf"
+    | "IsPreviousVersionOf"
+    | "IsDerivedFrom"
+    | "IsDescribedBy"
+    | "IsPartOf"
+    | "References";
+  /** DOI, arXiv identifier or address. */
+  identifier: string;
+  /** Why. */
+  description?: string;
 }
 
 /** Products by name. */

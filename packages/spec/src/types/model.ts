@@ -1,9 +1,15 @@
-import type { ProductBase, Quantity } from "./common.js";
+import type { EnergyScale, NumericArray, ProductBase, Quantity } from "./common.js";
 import type { Halo } from "./halo.js";
 
 /** A dark matter model: enough to compute its rate on any target. */
 export interface Model extends ProductBase {
   kind: "model";
+  /** Spin of the dark matter particle; 0.5 where it matters and is not given. */
+  spin?: number;
+  /** Mass of the particle, for a model of one mass. */
+  mass?: Quantity;
+  /** Mass splitting of inelastic scattering: positive when energy is taken up, negative when it is given off. */
+  mass_splitting?: Quantity;
   /** The dark matter around us. */
   halo: Halo;
   /** How it interacts. */
@@ -11,7 +17,15 @@ export interface Model extends ProductBase {
 }
 
 /** One way of interacting. */
-export type Interaction = SpinIndependent | SpinDependent | ElectronScattering | Absorption;
+export type Interaction =
+  | SpinIndependent
+  | SpinDependent
+  | EffectiveOperators
+  | SimplifiedModel
+  | ElectronScattering
+  | Absorption
+  | TabulatedSpectrum
+  | TabulatedQuantiles;
 
 /** Coherent scattering on nuclei. */
 export interface SpinIndependent {
@@ -97,4 +111,91 @@ export interface Absorption {
   particle: "axion_like_particle" | "dark_photon";
   /** The coupling that a limit is set on: the axioelectric coupling g_ae, or the kinetic mixing. */
   coupling: "axion_electron_coupling" | "kinetic_mixing";
+}
+
+/**
+ * Non-relativistic effective operators O1 … O15, each with a coefficient for protons and for neutrons, or for the
+ * isoscalar and isovector combination:
+ *
+ *     nucleons: c_p, c_n        isospin_sum: c0 = c_p + c_n, c1 = c_p - c_n        isospin_half_sum: c0 = (c_p + c_n) / 2, …
+ */
+export interface EffectiveOperators {
+  type: "effective_operators";
+  /** Which two numbers a coefficient has. */
+  isospin_basis: "nucleons" | "isospin_sum" | "isospin_half_sum";
+  /** Power of momentum: `q_over_nucleon_mass`, operators with q / m_N, coefficients in GeV**-2. */
+  momentum_convention: "q_over_nucleon_mass" | "q";
+  /** The coefficients, by operator. */
+  coefficients: CoefficientMap;
+  /** Nuclear responses used, with their source. */
+  nuclear_responses: string;
+}
+
+/** The coefficient of one operator. */
+export interface Coefficient {
+  /** For protons, or isoscalar. */
+  first: number;
+  /** For neutrons, or isovector. */
+  second: number;
+  /** Unit of both; `GeV**-2` for a contact interaction. */
+  units: string;
+  /** What carries the interaction. */
+  mediator: Mediator;
+}
+
+/** Coefficients by operator (`o1` … `o15`), listed in `order`. */
+export interface CoefficientMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [operator: string]: Coefficient | string[];
+}
+
+/** A model given by its couplings at high energy. */
+export interface SimplifiedModel {
+  type: "simplified_model";
+  /** The Lagrangian, in words and symbols, with its source. */
+  description: string;
+  /** Mass of the mediator. */
+  mediator_mass: Quantity;
+  /** Couplings by name. */
+  couplings: CouplingMap;
+  /** Scale at which the couplings are given. */
+  scale?: Quantity;
+}
+
+/** Couplings by name, listed in `order`. */
+export interface CouplingMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [name: string]: Quantity | string[];
+}
+
+/** A recoil spectrum as a table: straight lines between the points, zero beyond. */
+export interface TabulatedSpectrum {
+  type: "tabulated_spectrum";
+  /** What recoils. */
+  energy_scale: EnergyScale;
+  /** Cross-section, or coupling, that the rate is for. */
+  reference?: Quantity;
+  /** Energies, rising; shape (n). */
+  energy: NumericArray;
+  /** Rate per energy, mass and time; shape (n). */
+  rate: NumericArray;
+}
+
+/** A recoil spectrum as its total rate and the energies at given quantiles. */
+export interface TabulatedQuantiles {
+  type: "tabulated_quantiles";
+  /** What recoils. */
+  energy_scale: EnergyScale;
+  /** Cross-section, or coupling, that the rate is for. */
+  reference?: Quantity;
+  /** Where the reference was stated, when not in the file itself. */
+  reference_source?: string;
+  /** Cumulative probabilities, rising from 0 to 1; shape (n). */
+  cumulative_probability: NumericArray;
+  /** Energies below which that part of the events lies; shape (n). */
+  energy: NumericArray;
+  /** Events per mass and time, over all energies. */
+  total_rate: Quantity;
 }

@@ -38,7 +38,7 @@ export interface InputMap {
 }
 
 /** How a file is read. */
-export type RecipeSource = CsvSource | JsonSource | Hdf5Source;
+export type RecipeSource = CsvSource | JsonSource | YamlSource | Hdf5Source;
 
 /** Sources by name. */
 export interface RecipeSourceMap {
@@ -81,6 +81,13 @@ export interface JsonSource {
   path: string;
 }
 
+/** A YAML file; values are taken by JSON Pointer. */
+export interface YamlSource {
+  format: "yaml";
+  /** The file, or a pattern with `{parameters}` of a family. */
+  path: string;
+}
+
 /** An HDF5 file; values are taken by the path of a dataset. */
 export interface Hdf5Source {
   format: "hdf5";
@@ -94,6 +101,8 @@ export interface RecipeProduct {
   path: string;
   /** A member for each row, or for each combination of a grid; `{parameters}` stand in every text of the template. */
   family?: Family;
+  /** Parameters of a product that stands alone, filled in as those of a family's member are. */
+  parameters?: ProductParameters;
   /**
    * The product document as the format has it, with its `id` and `kind`. An array is an object with `take` in place of
    * its values; `units` beside it are those of the source, and are converted to canonical ones.
@@ -104,6 +113,11 @@ export interface RecipeProduct {
 /** A template of a product document. */
 export interface DocumentTemplate {
   [key: string]: unknown;
+}
+
+/** The parameters of a product that stands alone. */
+export interface ProductParameters {
+  [parameter: string]: string | number;
 }
 
 /** The members of a family: files that differ in parameters only. */
@@ -129,24 +143,47 @@ export interface FamilyGrid {
   [parameter: string]: unknown[];
 }
 
-/** Where the values of an array come from; exactly one of the ways. */
+/**
+ * Where the values of an array come from; exactly one of the ways. A number alone, or a text, is taken by `take_value`
+ * with a source and a pointer.
+ */
 export type Take = TakeColumn | TakeColumns | TakeEdges | TakePointer | TakeDataset;
 
-/** One column of a table; shape (rows). */
-export interface TakeColumn {
+/** What every way of taking may have. */
+export interface TakeStack {
   source: string;
+  /**
+   * Takes the array once for each combination of values, filled into the source's path as `{parameter}`, and stacks the
+   * outcomes: the parameters' dimensions come first, in this order.
+   */
+  stack?: StackParameter[];
+}
+
+/** A parameter that files are stacked over. */
+export interface StackParameter {
+  parameter: string;
+  values: (string | number)[];
+}
+
+/** Only rows with a certain word in a column; one such row loses its dimension. */
+export interface RowCondition {
+  column: string;
+  equals: string;
+}
+
+/** One column of a table; shape (rows). */
+export interface TakeColumn extends TakeStack {
   column: string;
 }
 
 /** All columns that match a pattern such as `s2_bin_*`, in the table's order; shape (rows, columns). */
-export interface TakeColumns {
-  source: string;
+export interface TakeColumns extends TakeStack {
   columns: string;
+  where?: RowCondition;
 }
 
 /** Bin edges from the columns of lower and upper edges, which must join without gaps; shape (rows + 1). */
-export interface TakeEdges {
-  source: string;
+export interface TakeEdges extends TakeStack {
   edges: LowerAndUpper;
 }
 
@@ -157,14 +194,12 @@ export interface LowerAndUpper {
 }
 
 /** An array in a JSON file. */
-export interface TakePointer {
-  source: string;
+export interface TakePointer extends TakeStack {
   pointer: string;
 }
 
 /** A dataset of an HDF5 file. */
-export interface TakeDataset {
-  source: string;
+export interface TakeDataset extends TakeStack {
   dataset: string;
 }
 

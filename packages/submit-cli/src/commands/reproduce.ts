@@ -63,7 +63,7 @@ function renderClaim({ name, title, units, halo, points, passed }: ReproducedCla
 
 function haloText(halo: Halo): string {
   const show = ({ value, units }: Quantity) => `${value} ${units}`;
-  if (halo.type === "local_density") return `density ${show(halo.density)}`;
+  if (halo.type !== "standard") return `density ${show(halo.density)}`;
   const { density, v0, escape_speed: escape, earth_speed: earth, normalisation } = halo;
   const norm = normalisation === undefined ? "" : `, speed distribution integrates to ${normalisation}`;
   return `density ${show(density)}, v0 ${show(v0)}, escape ${show(escape)}, Earth ${show(earth)}${norm}`;

@@ -8,7 +8,7 @@ export const axisShape: ProductRule = {
   level: "must",
   stage: "structure",
   scope: "product",
-  kinds: ["background", "response"],
+  kinds: ["events", "background", "response"],
   requirement: "An axis has edges or points, in one dimension; with n points it has n + 1 edges, and at least one bin.",
   rationale: "Edges and points of unequal number cannot be matched: somebody would shift a histogram by a bin.",
   fix: "Give one edge more than there are points.",
@@ -19,7 +19,7 @@ export const axisShape: ProductRule = {
     for (const place of axesOf(product.document)) {
       const length = axisLength(product, place);
       if (length === undefined) {
-        yield { message: "the axis has neither edges nor points", pointer: place.pointer };
+        yield { message: "the axis has neither edges nor points nor categories", pointer: place.pointer };
         continue;
       }
       const others = place.axis.alternative_points === undefined ? [] : orderedEntries(place.axis.alternative_points);

@@ -7,7 +7,7 @@ export const edgesIncreasing: ProductRule = {
   level: "must",
   stage: "data",
   scope: "product",
-  kinds: ["background", "response"],
+  kinds: ["events", "background", "response"],
   requirement: "Edges and points of an axis increase strictly.",
   rationale: "A bin of no or negative width takes its content from its neighbours.",
   fix: "Correct the edge; the values on both sides of it tell which one is wrong.",

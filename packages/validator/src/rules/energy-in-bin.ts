@@ -8,7 +8,7 @@ export const energyInBin: ProductRule = {
   level: "must",
   stage: "physics",
   scope: "product",
-  kinds: ["background", "response"],
+  kinds: ["events", "background", "response"],
   requirement: "The representative value of a bin lies in that bin, its edges included.",
   rationale:
     "The first public version of the XENON1T S2-only release had the bin edges of its nuclear-recoil matrix in its electronic-recoil matrix, so that every energy lay outside its own bin; it took two months to be noticed.",

@@ -15,14 +15,17 @@ export const equalColumns: ProductRule = {
   cost: "headers",
   blocks: ["data", "physics"],
   *check({ arrays }) {
-    let first: { pointer: string; length: number } | undefined;
+    const firsts = new Map<string, { pointer: string; length: number }>();
     for (const { pointer, shape } of arrays.values()) {
+      const [, table = ""] = pointer.split("/");
+      if (table === "binned") continue;
       const [length] = shape;
       if (shape.length !== 1 || length === undefined) {
         yield { message: `the column has shape (${shape.join(", ")}); one dimension was expected`, pointer };
         continue;
       }
-      first ??= { pointer, length };
+      const first = firsts.get(table) ?? { pointer, length };
+      firsts.set(table, first);
       if (length !== first.length) {
         yield {
           message: `the column has ${length} values, ${first.pointer} has ${first.length}`,

@@ -7,7 +7,7 @@ export const gridShape: ProductRule = {
   level: "must",
   stage: "structure",
   scope: "product",
-  kinds: ["background", "response"],
+  kinds: ["events", "background", "response"],
   requirement:
     "An array over axes has one dimension an axis, in the order of the axes, with as many values as that axis has bins or points.",
   rationale:
@@ -17,11 +17,14 @@ export const gridShape: ProductRule = {
   cost: "headers",
   blocks: ["data", "physics"],
   *check(product) {
-    for (const { pointer, axes } of gridsOf(product.document)) {
-      const expected = axes.map((axis) => axisLength(product, axis) ?? NaN);
+    for (const { pointer, axes, anchors = [] } of gridsOf(product.document)) {
+      const expected = [
+        ...anchors.map((anchor) => product.shapeAt(anchor)?.[0] ?? NaN),
+        ...axes.map((axis) => axisLength(product, axis) ?? NaN),
+      ];
       const shape = product.shapeAt(pointer) ?? [];
       if (shape.join() === expected.join() || expected.some(Number.isNaN)) continue;
-      const names = axes.map((axis) => axis.pointer).join(", ");
+      const names = [...anchors, ...axes.map((axis) => axis.pointer)].join(", ");
       yield {
         message: `shape (${shape.join(", ")}) was found where the axes ${names} ask for (${expected.join(", ")})`,
         pointer,

@@ -15,6 +15,7 @@ import { limitCurve } from "./limit-curve.js";
 import { manifestReadable } from "./manifest-readable.js";
 import { manifestSchema } from "./manifest-schema.js";
 import { noNegative } from "./no-negative.js";
+import { oneOf } from "./one-of.js";
 import { orderComplete } from "./order-complete.js";
 import { productIdentity } from "./product-identity.js";
 import { productReadable } from "./product-readable.js";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   formatVersion,
   productIdentity,
   orderComplete,
+  oneOf,
   equalColumns,
   axisShape,
   gridShape,

@@ -38,7 +38,7 @@ function nonNegativeArrays({ arrays, entry }: ProductView): string[] {
       if (dtype === "string") return false;
       const { quantity } = attributes;
       if (typeof quantity === "string" && COUNTS_AND_PROBABILITIES.has(quantity)) return true;
-      if (entry.kind === "background") return pointer.startsWith("/components/");
+      if (entry.kind === "background") return /^\/components\/[^/]+\/(?:variations\/[^/]+\/)?values$/.test(pointer);
       if (entry.kind === "response") return /^\/stages\/[^/]+\/values$/.test(pointer);
       return entry.kind === "result" && /^\/points\/(?:n_observed|expected_signal|expected_background)/.test(pointer);
     })

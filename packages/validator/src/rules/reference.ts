@@ -35,10 +35,13 @@ function* checkProduct(product: Product, manifest: Manifest): Iterable<Violation
   if ("detector" in product && !Object.hasOwn(manifest.detectors, product.detector)) {
     yield { ...missing("detector", product.detector, Object.keys(manifest.detectors)), pointer: "/detector" };
   }
-  if ("run" in product) yield* checkRun(product, manifest, "");
+  if ("partition" in product) yield* checkRun(product, manifest, "");
   if (product.kind === "result") yield* checkProducts(product, manifest, "");
+  if (product.kind === "events" && product.subset_of !== undefined) {
+    yield* checkProducts({ events: product.subset_of }, manifest, "");
+  }
   if (product.kind === "analysis") {
-    for (const [name, claim] of orderedEntries(product.claims)) {
+    for (const [name, claim] of product.claims === undefined ? [] : orderedEntries(product.claims)) {
       yield* checkRun(claim, manifest, `/claims/${name}`);
       yield* checkProducts(claim, manifest, `/claims/${name}`);
     }

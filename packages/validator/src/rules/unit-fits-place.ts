@@ -20,7 +20,6 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\/(?:minimum|maximum)_mass\/units$/, "mass_energy"],
   [/\/points\/mass\/units$/, "mass_energy"],
   [/\/points\/(?:n_observed|expected_signal\/\w+|expected_background\/\w+)\/units$/, "event_count"],
-  [/^\/stages\/[^/]+\/values\/units$/, "probability"],
 ];
 
 export const unitFitsPlace: ReleaseRule = {
@@ -40,7 +39,7 @@ export const unitFitsPlace: ReleaseRule = {
     for (const { file, document } of documentsOf(release)) {
       for (const { pointer, units } of unitsIn(document)) {
         const term = MEASURES.find(([pattern]) => pattern.test(pointer))?.[1];
-        const quantity = term === undefined ? axisQuantity(document, pointer) : quantityTerm(term);
+        const quantity = term === undefined ? ownerQuantity(document, pointer) : quantityTerm(term);
         if (quantity === undefined || fits(units, quantity)) continue;
         yield {
           message: `"${units}" was found where ${quantity.meaning} was expected, in a unit such as "${quantity.units}"`,
@@ -54,14 +53,24 @@ export const unitFitsPlace: ReleaseRule = {
   },
 };
 
-/** The quantity of the axis or cutoff that a unit stands in, if it stands in one. */
-function axisQuantity(document: unknown, pointer: string) {
+/** The quantity of the axis, cutoff or matrix that a unit stands in, if it stands in one. */
+function ownerQuantity(document: unknown, pointer: string) {
+  const stage = /^(\/stages\/[^/]+)\/values\/units$/.exec(pointer)?.[1];
+  if (stage !== undefined) {
+    const { type, content } = (resolve(document, stage) ?? {}) as { type?: unknown; content?: unknown };
+    if (type === "quenching" || type === "resolution") return undefined;
+    return quantityTerm(content === "rate" ? "event_rate" : "probability");
+  }
   const owner = /^(.*)\/(?:edges|points|alternative_points\/\w+|minimum|maximum)\/units$/.exec(pointer)?.[1];
   if (owner === undefined) return undefined;
-  let node: unknown = document;
-  for (const step of owner.split("/").slice(1)) node = (node as { [key: string]: unknown } | undefined)?.[step];
-  const term = (node as { quantity?: unknown } | undefined)?.quantity;
+  const term = (resolve(document, owner) as { quantity?: unknown } | undefined)?.quantity;
   return typeof term === "string" ? quantityTerm(term) : undefined;
+}
+
+function resolve(document: unknown, pointer: string): unknown {
+  let node = document;
+  for (const step of pointer.split("/").slice(1)) node = (node as { [key: string]: unknown } | undefined)?.[step];
+  return node;
 }
 
 function fits(units: string, quantity: Parameters<typeof unitFitsQuantity>[1]): boolean {

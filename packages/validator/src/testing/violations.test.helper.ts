@@ -131,6 +131,13 @@ export const VIOLATIONS: readonly Violation[] = [
     finding: { file: RESPONSE, pointer: "/stages/order", message: "order leaves out cutoff" },
   },
   {
+    title: "a partial background that does not say what is missing",
+    rule: "DMDC-STR-006",
+    edit: (release) =>
+      release.product(BACKGROUND, ({ document }) => Object.assign(document as object, { completeness: "partial" })),
+    finding: { file: BACKGROUND, pointer: "/completeness" },
+  },
+  {
     title: "a column that is one value short",
     rule: "DMDC-TYP-001",
     edit: (release) =>
@@ -237,14 +244,16 @@ export const VIOLATIONS: readonly Violation[] = [
     finding: { file: BACKGROUND, pointer: "/components/neutrons/values", index: 3, count: 1 },
   },
   {
-    title: "an edge equal to its neighbour",
+    title: "a point equal to its neighbour",
     rule: "DMDC-PHYS-002",
-    edit: (release) => release.array(BACKGROUND, "/axes/energy/edges", (values) => (values[5] = values[4] ?? NaN)),
+    edit: (release) =>
+      release.array(RESPONSE, "/stages/efficiency/axis/points", (values) => (values[5] = values[4] ?? NaN)),
     finding: {
-      file: BACKGROUND,
-      pointer: "/axes/energy/edges",
+      file: RESPONSE,
+      pointer: "/stages/efficiency/axis/points",
       index: 5,
-      message: "edges do not increase: value 5 is 6, after 6",
+      count: 1,
+      message: expect.stringMatching(/^points do not increase: value 5 is (\S+), after \1$/) as string,
     },
   },
   {

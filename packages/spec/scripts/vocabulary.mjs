@@ -1,0 +1,35 @@
+// @ts-check
+// Writes docs/vocabulary.md: the units and quantities that a file may name, from the registries themselves.
+import { writeFileSync } from "node:fs";
+import { QUANTITIES, UNIT_SYMBOLS } from "../dist/index.js";
+
+const units = UNIT_SYMBOLS.map(
+  ({ symbol, name, factor, dimension }) => `| \`${symbol}\` | ${name} | ${factor} | ${dimension.join(" ")} |`,
+);
+const quantities = QUANTITIES.map(({ term, units, meaning }) => `| \`${term}\` | \`${units}\` | ${meaning} |`);
+
+const lines = [
+  "# Units and quantities",
+  "",
+  "Made from the registries by `npm run generate`. Both lists are closed: a file that names anything else does not conform.",
+  "",
+  "## Units",
+  "",
+  "A unit string is one or more factors joined by dots, each a symbol of this table with an optional `**` and an integer",
+  "other than 0 and 1: `keV**-1.kg**-1.d**-1`, `cm**2`, `kg.d`. Each symbol stands once; the order of the factors is free;",
+  "dimensionless is `1`, alone. astropy (format `vounit`) and pint read every such string as we do.",
+  "",
+  "| symbol | name | in SI base units | powers of length, mass, time, temperature, current |",
+  "| --- | --- | --- | --- |",
+  ...units,
+  "",
+  "## Quantities",
+  "",
+  "The member `quantity` says what a number is. Its unit must measure that; the one given here is an example.",
+  "",
+  "| term | unit such as | meaning |",
+  "| --- | --- | --- |",
+  ...quantities,
+  "",
+];
+writeFileSync(new URL("../docs/vocabulary.md", import.meta.url), lines.join("\n"));
