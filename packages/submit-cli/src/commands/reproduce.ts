@@ -30,7 +30,8 @@ export function reproduce(): Command {
         ...(options.halo !== undefined && { halo: parseHalo(options.halo) }),
       });
       process.stdout.write(options.json === true ? `${JSON.stringify(claims, null, 2)}\n` : renderClaims(claims));
-      if (claims.length === 0) process.stderr.write("the release makes no claim of that name\n");
+      if (claims.length === 0)
+        process.stderr.write(`the release makes no claim${options.claim === undefined ? "" : " of that name"}\n`);
       if (claims.length === 0 || !claims.every(({ passed }) => passed)) process.exitCode = EXIT.bad.status;
     });
 }
