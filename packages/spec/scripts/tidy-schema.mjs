@@ -52,6 +52,10 @@ function tidy(node, definitions) {
   /** @type {Schema} */
   const out = {};
   for (const [key, value] of Object.entries(node)) out[key] = tidy(value, definitions);
+  for (const property of Object.values(out.properties ?? {})) {
+    const only = literal(property);
+    if (only !== undefined) property.description ??= `Always \`${only}\`.`;
+  }
   if (out.properties?.order && Array.isArray(out.additionalProperties?.anyOf)) {
     const members = out.additionalProperties.anyOf.filter((/** @type {Schema} */ option) => option.type !== "array");
     out.additionalProperties = members.length === 1 ? members[0] : { anyOf: members };
@@ -87,6 +91,44 @@ function tidyUnion(node, definitions) {
   );
   if (tag === undefined) return node;
   return { ...rest, type: "object", discriminator: { propertyName: tag }, oneOf: anyOf };
+}
+
+/**
+ * The same schema in the words of draft 2020-12, as OpenAPI 3.1 has it: definitions stand under `$defs`.
+ *
+ * @param {Schema} schema
+ * @returns {Schema}
+ */
+export function asDraft2020(schema) {
+  const {
+    $schema: _,
+    definitions,
+    ...rest
+  } = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/definitions/', '"$ref":"#/$defs/'));
+  const $id = rest.$id.replace(/([^/]+)$/, "2020-12/$1");
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...rest,
+    $id,
+    ...(definitions && { $defs: definitions }),
+  };
+}
+
+/**
+ * All schemas in one document: each under its own name, with definitions of its own.
+ *
+ * @param {{ [name: string]: Schema }} schemas
+ * @param {string} $id
+ * @returns {Schema}
+ */
+export function bundle(schemas, $id) {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $id,
+    title: "DMDC",
+    description: "Every schema of this version of the format, each to be used by its own $id.",
+    definitions: schemas,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { SCHEMAS, type SchemaName } from "./schemas.js";
@@ -30,6 +31,37 @@ describe.each(names)("the schema of %s", (name) => {
   test("compiles in ajv's strict mode, under its versioned address", () => {
     expect(validator(name)).toBeTypeOf("function");
     expect(SCHEMAS[name].$id).toBe(`${SCHEMA_BASE_URL}${name}.schema.json`);
+  });
+
+  test("describes each of its properties", () => {
+    const silent: string[] = [];
+    const visit = (node: unknown, place: string) => {
+      if (typeof node !== "object" || node === null) return;
+      const { properties = {} } = node as { properties?: { [member: string]: { description?: string } } };
+      for (const [member, { description }] of Object.entries(properties)) {
+        if (!place.endsWith("/if") && description === undefined) silent.push(`${place}/${member}`);
+      }
+      for (const [key, value] of Object.entries(node)) visit(value, `${place}/${key}`);
+    };
+    visit(SCHEMAS[name], "");
+    expect(silent).toEqual([]);
+  });
+
+  test("says the same in draft 2020-12", () => {
+    const file = new URL(`../schema/${DMDC_VERSION}/2020-12/${name}.schema.json`, import.meta.url);
+    const schema = JSON.parse(readFileSync(file, "utf8")) as { $id: string };
+    const ajv = new Ajv2020({ strict: true, discriminator: true, allowUnionTypes: true });
+    const [now, before] = [ajv.compile(schema), validator(name)];
+    expect(schema.$id).toBe(`${SCHEMA_BASE_URL}2020-12/${name}.schema.json`);
+    for (const document of [background, { ...background, completeness: "almost" }, {}, []]) {
+      expect(now(document)).toBe(before(document));
+    }
+  });
+
+  test("stands in the bundle, to be used by its address", () => {
+    const file = new URL(`../schema/${DMDC_VERSION}/bundle.schema.json`, import.meta.url);
+    const { definitions } = JSON.parse(readFileSync(file, "utf8")) as { definitions: { [name: string]: object } };
+    expect(definitions[name]).toEqual(SCHEMAS[name]);
   });
 
   test("is the file in schema/", () => {

@@ -255,11 +255,17 @@ export interface AttachmentMap {
 
 /** Why a kind of product is not here. */
 export interface AbsentMap {
+  /** Why there is no events product. */
   events?: string;
+  /** Why there is no background product. */
   background?: string;
+  /** Why there is no response product. */
   response?: string;
+  /** Why there is no model product. */
   model?: string;
+  /** Why there is no result product. */
   result?: string;
+  /** Why there is no analysis product. */
   analysis?: string;
 }
 

@@ -125,7 +125,9 @@ export interface ValidationReport {
 
 /** A program and its version. */
 export interface ToolVersion {
+  /** Its name. */
   name: string;
+  /** Its version. */
   version: string;
 }
 
