@@ -100,16 +100,12 @@ function tidyUnion(node, definitions) {
  * @returns {Schema}
  */
 export function asDraft2020(schema) {
-  const {
-    $schema: _,
-    definitions,
-    ...rest
-  } = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/definitions/', '"$ref":"#/$defs/'));
-  const $id = rest.$id.replace(/([^/]+)$/, "2020-12/$1");
+  const text = JSON.stringify(schema).replaceAll('"$ref":"#/definitions/', '"$ref":"#/$defs/');
+  const { definitions, ...rest } = JSON.parse(text);
   return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
     ...rest,
-    $id,
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: rest.$id.replace(/([^/]+)$/, "2020-12/$1"),
     ...(definitions && { $defs: definitions }),
   };
 }
