@@ -43,14 +43,19 @@ export class ProductView {
     return this.#product !== undefined;
   }
 
-  /** The document as stored, for comparison with the schema. */
-  get rawDocument(): DocumentObject {
+  /** The document as stored, with what extensions add: for comparison with the schema, and nothing else. */
+  get storedDocument(): DocumentObject {
     return this.#opened.document;
+  }
+
+  /** The document without what extensions add, so that no rule of the core can judge that. */
+  get rawDocument(): DocumentObject {
+    return withoutExtensions(this.#opened.document);
   }
 
   /** The document, once it is known to keep its schema. */
   get document(): Product {
-    return this.#opened.document as unknown as Product;
+    return this.rawDocument as unknown as Product;
   }
 
   /** The manifest inside an HDF5 product. */
@@ -60,7 +65,7 @@ export class ProductView {
 
   /** Every array of the document, in its order. */
   get arrays(): ReadonlyMap<string, ArrayPlace> {
-    this.#arrays ??= new Map(arraysIn(this.#opened.document, "").map((place) => [place.pointer, place]));
+    this.#arrays ??= new Map(arraysIn(this.rawDocument, "").map((place) => [place.pointer, place]));
     return this.#arrays;
   }
 
@@ -94,6 +99,12 @@ export class ProductView {
     if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
     return this.#product;
   }
+}
+
+/** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */
+export function withoutExtensions<T extends object>(document: T): T {
+  if (!("ext" in document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== "ext")) as T;
 }
 
 function arraysIn(node: DocumentValue, pointer: string): ArrayPlace[] {

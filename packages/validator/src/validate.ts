@@ -10,6 +10,7 @@ import {
   type ValidationReport,
   type ValidationStage,
 } from "@dmdc/spec";
+import { withoutExtensions } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
 import type { Rule, TunedValues, Violation } from "./rule.js";
 import { RULES } from "./rules/index.js";
@@ -55,7 +56,8 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
   const files = await readFileStates(tree);
   const manifestIsSound =
     manifestState.document !== undefined && schemaProblems("manifest", manifestState.document).length === 0;
-  const manifest = manifestState.document as Manifest;
+  const stored = manifestState.document as Manifest;
+  const manifest = manifestIsSound ? withoutExtensions(stored) : stored;
   const tally = { datasets: 0, values: 0 };
   const products = manifestIsSound ? await openProducts(tree, manifest, files, tally) : [];
   const release: ReleaseView = { files, manifestState, manifest, products, tally };

@@ -14,8 +14,8 @@ export const productSchema: ProductRule = {
   since: "0.9.0",
   cost: "headers",
   blocks: ["structure", "units", "links", "data", "physics"],
-  *check({ entry, rawDocument }) {
-    for (const { pointer, message, expected } of schemaProblems(entry.kind, rawDocument)) {
+  *check({ entry, storedDocument }) {
+    for (const { pointer, message, expected } of schemaProblems(entry.kind, storedDocument)) {
       yield { message, pointer, ...(expected !== undefined && { expected }) };
     }
   },
