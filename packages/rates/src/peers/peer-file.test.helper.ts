@@ -25,7 +25,7 @@ export interface PeerFile {
   /** Which defects of the peer are corrected for, and which of its constants matter; one or two sentences. */
   readonly corrected?: string;
   /** Compares every case of the file, in its order. */
-  compare(): Comparison[];
+  readonly compare: () => Comparison[];
 }
 
 /** What a reference file holds. */
