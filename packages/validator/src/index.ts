@@ -13,6 +13,6 @@ export { RULES } from "./rules/index.js";
 export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValues, Violation } from "./rule.js";
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
-export type { DatasetStatistics, Occurrences } from "./scan.js";
+export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";

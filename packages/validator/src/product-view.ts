@@ -1,6 +1,12 @@
-import type { DocumentObject, DocumentValue, OpenProduct } from "@dmdc/hdf5";
+import type {
+  DatasetStatistics,
+  DocumentObject,
+  DocumentValue,
+  FoundValue,
+  OpenProduct,
+  ValueQuery,
+} from "@dmdc/hdf5";
 import { escapePointer, type Product, type ProductEntry } from "@dmdc/spec";
-import { scanDataset, type DatasetStatistics } from "./scan.js";
 
 /** An array in a product's document. */
 export interface ArrayPlace {
@@ -78,12 +84,26 @@ export class ProductView {
   statistics(pointer: string): DatasetStatistics {
     let statistics = this.#statistics.get(pointer);
     if (statistics === undefined) {
-      statistics = scanDataset(this.#opened, pointer, this.shapeAt(pointer) ?? []);
+      statistics = this.#opened.scan(pointer);
       this.#statistics.set(pointer, statistics);
       this.#tally.datasets += 1;
       this.#tally.values += statistics.values;
     }
     return statistics;
+  }
+
+  /**
+   * The first values of an array that match, for a rule that has failed and wants to name them: only the blocks that
+   * can hold one are read again.
+   */
+  locate(pointer: string, query: ValueQuery): FoundValue[] {
+    return this.#opened.locate(pointer, query, this.statistics(pointer));
+  }
+
+  /** Sums over all but the first axis; of a one-dimensional array the values themselves. */
+  rowSums(pointer: string): Float64Array {
+    const { rowSums } = this.statistics(pointer);
+    return (this.shapeAt(pointer)?.length ?? 0) < 2 ? this.values(pointer) : rowSums;
   }
 
   /** All values of a one-dimensional array, such as an axis. */

@@ -34,7 +34,7 @@ function probabilities(stage: Stage, path: string): string[] {
 }
 
 function* checkRows(product: ProductView, pointer: string, type: Stage["type"]): Iterable<Violation> {
-  const sums = product.statistics(pointer).rowSums;
+  const sums = product.rowSums(pointer);
   const isAbove = (sum: number) => sum > 1 + TOLERANCE;
   const row = sums.findIndex(isAbove);
   if (row < 0) return;
