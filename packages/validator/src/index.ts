@@ -10,6 +10,9 @@
  */
 export { STAGES, validateRelease, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
+export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
+export type * from "./kinds/declaration.js";
+export { REGISTRIES } from "./kinds/registries.js";
 export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValues, Violation } from "./rule.js";
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";

@@ -1,4 +1,5 @@
 import type {
+  DatasetInfo,
   DatasetStatistics,
   DocumentObject,
   DocumentValue,
@@ -109,6 +110,23 @@ export class ProductView {
   /** All values of a one-dimensional array, such as an axis. */
   values(pointer: string): Float64Array {
     return Float64Array.from(this.#opened.readArray(pointer) as ArrayLike<number | bigint>, Number);
+  }
+
+  /** The values of some rows of an array; the last index runs fastest. */
+  rows(pointer: string, start: number, count: number): Float64Array {
+    const [, ...inner] = this.shapeAt(pointer) ?? [];
+    const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
+    return Float64Array.from(this.#opened.readArray(pointer, slice) as ArrayLike<number | bigint>, Number);
+  }
+
+  /** How each array is stored in the file. */
+  get datasets(): readonly DatasetInfo[] {
+    return this.#opened.datasets();
+  }
+
+  /** How the product is stored. */
+  get encoding(): OpenProduct["encoding"] {
+    return this.#opened.encoding;
   }
 
   close(): void {
