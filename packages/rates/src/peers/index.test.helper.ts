@@ -1,6 +1,16 @@
 import type { PeerFile } from "./peer-file.test.helper.js";
+import { dmscatterNreft, dmscatterResponses } from "./dmscatter.test.helper.js";
 import { wimpratesSi } from "./wimprates-si.test.helper.js";
+import { wimpyddFiles } from "./wimpydd.test.helper.js";
+import { wimpyNreft } from "./wimpy-nreft.test.helper.js";
 import { wimpySi } from "./wimpy-si.test.helper.js";
 
 /** Every file of reference numbers that the engine is compared with, by name. */
-export const PEER_FILES: readonly PeerFile[] = [wimpratesSi, wimpySi];
+export const PEER_FILES: readonly PeerFile[] = [
+  dmscatterNreft,
+  dmscatterResponses,
+  ...wimpyddFiles,
+  wimpratesSi,
+  wimpyNreft,
+  wimpySi,
+];
