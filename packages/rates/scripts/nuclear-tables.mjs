@@ -84,8 +84,16 @@ ${published.map((/** @type {any} */ entry) => row(entry, ANAND.has(nameOf(entry.
 
 const klos = read("sd-klos-2013").isotopes;
 const SYMBOLS = new Map([...NUMBERS].map(([symbol, number]) => [number, symbol]));
+const ISOTOPES = read("isotopes").rows;
+/** @param {number} Z @param {number} A */
+const spinOf = (Z, A) => ISOTOPES.find((/** @type {unknown[]} */ row) => row[0] === Z && row[2] === A)?.[5];
+/** Oscillator lengths that the authors state, fm. */
+const LENGTHS = new Map([
+  [129, 2.2853],
+  [131, 2.2905],
+]);
 const klosRow = (/** @type {any} */ { Z, A, ...curves }) =>
-  `  { symbol: "${SYMBOLS.get(Z)}", massNumber: ${A}, S00: ${JSON.stringify(curves.S00)}, S11: [${JSON.stringify(curves.S11_a)}, ${JSON.stringify(curves.S11_b)}], S01: [${JSON.stringify(curves.S01_a)}, ${JSON.stringify(curves.S01_b)}] },`;
+  `  { symbol: "${SYMBOLS.get(Z)}", massNumber: ${A}, spin: ${spinOf(Z, A)},${LENGTHS.has(A) ? ` oscillatorLengthFm: ${LENGTHS.get(A)},` : ""} S00: ${JSON.stringify(curves.S00)}, S11: [${JSON.stringify(curves.S11_a)}, ${JSON.stringify(curves.S11_b)}], S01: [${JSON.stringify(curves.S01_a)}, ${JSON.stringify(curves.S01_b)}] },`;
 write(
   "klos",
   `import type { KlosStructure } from "../klos.js";
@@ -100,6 +108,22 @@ ${klos
   .toSorted((/** @type {any} */ a, /** @type {any} */ b) => a.Z - b.Z || a.A - b.A)
   .map(klosRow)
   .join("\n")}
+];
+`,
+);
+
+const spins = ISOTOPES.filter((/** @type {any} */ row) => row[5] !== null && (row[6] !== 0 || row[7] !== 0));
+write(
+  "spins",
+  `import type { SpinExpectation } from "../spin-structure.js";
+
+/**
+ * Spin expectation values of ${spins.length} natural isotopes; Bednyakov & Šimkovic, Phys. Part. Nucl. 36 (2005) 131
+ * (hep-ph/0406218). Written by scripts/nuclear-tables.mjs.
+ */
+// prettier-ignore
+export const SPIN_EXPECTATIONS: readonly SpinExpectation[] = [
+${spins.map((/** @type {any} */ row) => `  { symbol: "${row[1]}", massNumber: ${row[2]}, spin: ${row[5]}, protons: ${row[6]}, neutrons: ${row[7]} },`).join("\n")}
 ];
 `,
 );

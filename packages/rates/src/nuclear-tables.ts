@@ -12,6 +12,7 @@ import { SHELL_MODEL_RESPONSES } from "./nuclear/tables/shell-model.js";
 export { KLOS_STRUCTURES } from "./nuclear/tables/klos.js";
 export { PUBLISHED_RESPONSES } from "./nuclear/tables/published.js";
 export { SHELL_MODEL_RESPONSES } from "./nuclear/tables/shell-model.js";
+export { SPIN_EXPECTATIONS } from "./nuclear/tables/spins.js";
 
 /**
  * Every response set, in the order of the default: the shell-model sets, of each nucleus the default interaction first

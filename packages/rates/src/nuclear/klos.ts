@@ -12,6 +12,10 @@ export interface KlosStructure {
   readonly symbol: string;
   /** Number of nucleons A. */
   readonly massNumber: number;
+  /** Spin J of the ground state. */
+  readonly spin: number;
+  /** Oscillator length b, fm, where the authors state it. */
+  readonly oscillatorLengthFm?: number;
   /** Coefficients of the isoscalar function. */
   readonly S00: readonly number[];
   /** Coefficients of the isovector function, at either end of the band. */
