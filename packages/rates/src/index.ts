@@ -43,14 +43,24 @@ export {
 } from "./interactions/spin-independent.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
-export { foldCounts, foldSpectrum, type FoldedCounts } from "./response/fold.js";
+export { foldCounts, foldDensity, foldSpectrum } from "./response/fold.js";
+export type { FoldedCounts, FoldOptions, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
 export type {
+  AcceptanceStage,
+  Basis,
   CutoffStage,
+  EnergyCurve,
+  EnergyEfficiencyStage,
+  Interpolation,
   MatrixStage,
+  Outside,
+  QuenchingStage,
   ReconstructedEfficiencyStage,
+  ResolutionStage,
   Stage,
+  ThresholdStage,
   TrueEfficiencyStage,
 } from "./response/stage.js";
 
