@@ -1,4 +1,4 @@
-import { DAY_S, GEV_KG, type RateConstants } from "../constants.js";
+import { rateUnit, type RateConstants } from "../constants.js";
 import type { Halo } from "../halo/halo.js";
 import type { FormFactor } from "../nuclear/form-factor.js";
 import type { Nucleus } from "../nuclear/target.js";
@@ -58,11 +58,6 @@ export function scatteringTerm(
     scale: (rateUnit(constants) * massFraction * density * crossSectionCm2 * coherence) / (2 * mu * mu),
     speedPerRootKeV: minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, constants.speedOfLightKmPerS),
   };
-}
-
-/** Turns cm⁻¹ GeV⁻² s/km into events / (keV kg day): c² in cm²/s², km in cm, GeV in keV and in kg, days in s. */
-function rateUnit({ speedOfLightKmPerS }: RateConstants): number {
-  return (((speedOfLightKmPerS * 1e5) ** 2 / 1e5 / 1e6) * DAY_S) / GEV_KG;
 }
 
 /** √E of each energy, √keV; throws RangeError when one is negative or NaN. */
