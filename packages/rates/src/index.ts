@@ -43,8 +43,8 @@ export {
 } from "./interactions/spin-independent.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
-export { foldCounts, foldDensity, foldSpectrum } from "./response/fold.js";
-export type { FoldedCounts, FoldOptions, RecoilSpectrum } from "./response/fold.js";
+export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
+export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
 export type {
@@ -65,3 +65,8 @@ export type {
 } from "./response/stage.js";
 
 export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";
+export { spectraByElement } from "./response/recoils.js";
+export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
+export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
+export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
+export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";

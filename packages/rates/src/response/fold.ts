@@ -3,7 +3,7 @@ import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
 import { applyMatrix, checkPointsInside, matrixAxes, type ResponseMatrix } from "./matrix.js";
 import { responseChain, type ResponseChain } from "./response-chain.js";
-import { segmentsOf, type Segment } from "./segment.js";
+import { EMPTY_SEGMENT, segmentsOf, type Segment } from "./segment.js";
 import { segmentBins, segmentDensity, segmentSpectrum } from "./segment-rates.js";
 import type { Stage } from "./stage.js";
 
@@ -49,23 +49,53 @@ export interface FoldOptions {
 export function foldSpectrum(
   spectrum: Spectrum | readonly RecoilSpectrum[],
   stages: readonly Stage[],
-  options: FoldOptions,
+  { exposureKgDay, edgesKeV }: FoldOptions,
 ): FoldedCounts {
-  const { exposureKgDay, edgesKeV } = options;
-  checkAtLeast("exposureKgDay", exposureKgDay, 0);
+  const response = prepareResponse(stages, edgesKeV);
+  return { counts: response.fold(spectrum, exposureKgDay), edges: response.edges };
+}
+
+/** A response made ready for many spectra. */
+export interface PreparedResponse {
+  /** Edges of the bins that it folds into; shape (n + 1). */
+  readonly edges: Float64Array;
+  /** Expected events in these bins for an exposure, kg day, as {@link foldSpectrum} gives them; shape (n). */
+  fold(spectrum: Spectrum | readonly RecoilSpectrum[], exposureKgDay: number): Float64Array;
+}
+
+/**
+ * Prepares a response for many spectra: what depends on the response alone is computed once.
+ *
+ * @param edgesKeV - bins of the reconstructed energy, for a response without a matrix
+ * @throws RangeError as {@link foldSpectrum}
+ */
+export function prepareResponse(stages: readonly Stage[], edgesKeV?: Float64Array): PreparedResponse {
   const chain = responseChain(stages);
   const edges = outputEdges(chain, edgesKeV);
-  const counts = new Float64Array(edges.length - 1);
-  for (const { recoil, spectrum: part } of recoilsOf(spectrum)) {
-    const folded = foldOne(chain, recoil, part, edges);
-    folded.forEach((count, j) => (counts[j] = at(counts, j) + exposureKgDay * count));
-  }
   for (const { points, values } of chain.binEfficiencies) {
     checkPointsInside("points of a reconstructed efficiency", points, edges);
-    checkLength("values of a reconstructed efficiency", values, counts.length);
-    counts.forEach((count, j) => (counts[j] = count * at(values, j)));
+    checkLength("values of a reconstructed efficiency", values, edges.length - 1);
   }
-  return { counts, edges };
+  const known = new Map<string | undefined, FoldOne>();
+  const folderOf = (recoil: string | undefined): FoldOne => {
+    const folder = known.get(recoil) ?? recoilFolder(chain, recoil, edges);
+    known.set(recoil, folder);
+    return folder;
+  };
+  return {
+    edges,
+    fold(spectrum, exposureKgDay) {
+      checkAtLeast("exposureKgDay", exposureKgDay, 0);
+      const counts = new Float64Array(edges.length - 1);
+      for (const { recoil, spectrum: part } of recoilsOf(spectrum)) {
+        folderOf(recoil)(part).forEach((count, j) => (counts[j] = at(counts, j) + exposureKgDay * count));
+      }
+      for (const { values } of chain.binEfficiencies) {
+        counts.forEach((count, j) => (counts[j] = count * at(values, j)));
+      }
+      return counts;
+    },
+  };
 }
 
 /**
@@ -130,26 +160,37 @@ function recoilsOf(spectrum: Spectrum | readonly RecoilSpectrum[]): { recoil?: s
 
 /** The last segment, and the spectrum that the others make of what comes in. */
 function through(segments: readonly Segment[], spectrum: Spectrum): { last: Segment; before: Spectrum } {
-  const last = segments.at(-1);
-  if (last === undefined) throw new RangeError("no segments");
+  const last = segments.at(-1) ?? EMPTY_SEGMENT;
   return { last, before: segments.slice(0, -1).reduce((given, segment) => segmentSpectrum(segment, given), spectrum) };
 }
 
-/** Events / (kg day) of one kind of recoil in each output bin. */
-function foldOne(
+/** From a spectrum of one kind of recoil to events / (kg day) in each output bin. */
+type FoldOne = (spectrum: Spectrum) => Float64Array;
+
+function recoilFolder(
   { energyStages, matrix }: ResponseChain,
   recoil: string | undefined,
-  spectrum: Spectrum,
   edges: Float64Array,
-): Float64Array {
-  const { last, before } = through(segmentsOf(energyStages, recoil), spectrum);
-  if (matrix === undefined) return segmentBins(last, before, edges);
+): FoldOne {
+  const segments = segmentsOf(energyStages, recoil);
+  const into = (bins: Float64Array): FoldOne => {
+    const binned = segmentBins(segments.at(-1) ?? EMPTY_SEGMENT, bins);
+    return (spectrum) => binned(through(segments, spectrum).before);
+  };
+  if (matrix === undefined) return into(edges);
   const { inputEdges, inputPoints, outputs } = matrixAxes(matrix);
+  const applied =
+    (input: FoldOne): FoldOne =>
+    (spectrum) =>
+      applyMatrix(input(spectrum), matrix.values, outputs);
   switch (matrix.integrationRule) {
     case "bin_integral":
-      return applyMatrix(segmentBins(last, before, inputEdges), matrix.values, outputs);
+      return applied(into(inputEdges));
     case "rate_at_point_times_width":
-      return applyMatrix(ratesTimesWidths(last, before, inputEdges, inputPoints), matrix.values, outputs);
+      return applied((spectrum) => {
+        const { last, before } = through(segments, spectrum);
+        return ratesTimesWidths(last, before, inputEdges, inputPoints);
+      });
     case "discrete":
       throw new RangeError("matrix with rule discrete; expected a rule for a continuous spectrum");
   }

@@ -4,8 +4,8 @@ import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { lastAtMost } from "./curve.js";
 import { horner, polynomialValue, substitute, withKnots, type PiecewisePolynomial } from "./piecewise-polynomial.js";
 
-/** Standard deviations beyond which a Gaussian is nothing: e^{−40} of its top. */
-export const REACH = 9;
+/** Standard deviations beyond which a Gaussian is nothing: 1e-12 of the whole. */
+export const REACH = 7.2;
 
 /** Points on a piece that is narrow against the Gaussian. */
 const RULE = gaussLegendre(4);

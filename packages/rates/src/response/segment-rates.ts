@@ -32,16 +32,15 @@ export function weighted(spectrum: Spectrum, { minimumKeV, maximumKeV, weight, b
   };
 }
 
-/** Events / (kg day) in bins of what a segment gives out; shape (bins). */
-export function segmentBins(segment: Segment, spectrum: Spectrum, edgesKeV: Float64Array): Float64Array {
-  const { map, minimumKeV } = segment;
-  const inside = weighted(spectrum, segment);
-  if (segment.sigma === undefined) {
+/** Prepares events / (kg day) in bins of what a segment gives out; shape (bins). */
+export function segmentBins(segment: Segment, edgesKeV: Float64Array): (spectrum: Spectrum) => Float64Array {
+  const { map, minimumKeV, sigma } = segment;
+  if (sigma === undefined) {
     const edges = edgesKeV.map((edge) => Math.max(minimumKeV, map.inverse(Math.max(0, edge))));
-    return integrateBins(inside, edges);
+    return (spectrum) => integrateBins(weighted(spectrum, segment), edges);
   }
   const kernel = binKernel(segment.after, edgesKeV);
-  return smearedBins(segment, segment.sigma, inside, kernel, edgesKeV.length - 1);
+  return (spectrum) => smearedBins(segment, sigma, weighted(spectrum, segment), kernel, edgesKeV.length - 1);
 }
 
 /** Differential rate of what a segment gives out, events / (keV kg day); shape of the energies. */

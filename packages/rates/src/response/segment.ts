@@ -44,11 +44,11 @@ export type EnergyStage = Exclude<Stage, { type: "matrix" } | { points: Float64A
  */
 export function segmentsOf(stages: readonly EnergyStage[], recoil: string | undefined): Segment[] {
   const segments: Segment[] = [];
-  let current = emptySegment();
+  let current = EMPTY_SEGMENT;
   for (const stage of stages) {
     if (startsAnew(stage) && current.sigma !== undefined && !joins(stage, current)) {
       segments.push(current);
-      current = emptySegment();
+      current = EMPTY_SEGMENT;
     }
     current = extend(current, stage, recoil);
   }
@@ -66,17 +66,16 @@ function joins(stage: EnergyStage, { after }: Segment): boolean {
 
 const UNTOUCHED = unity();
 
-function emptySegment(): Segment {
-  return {
-    minimumKeV: 0,
-    maximumKeV: Infinity,
-    weight: undefined,
-    breaksKeV: [],
-    map: IDENTITY,
-    sigma: undefined,
-    after: UNTOUCHED,
-  };
-}
+/** A segment that changes nothing. */
+export const EMPTY_SEGMENT: Segment = {
+  minimumKeV: 0,
+  maximumKeV: Infinity,
+  weight: undefined,
+  breaksKeV: [],
+  map: IDENTITY,
+  sigma: undefined,
+  after: UNTOUCHED,
+};
 
 function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined): Segment {
   switch (stage.type) {
