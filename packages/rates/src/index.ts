@@ -70,3 +70,18 @@ export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } fr
 export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
 export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
 export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";
+export { morphTemplates, type Variation } from "./response/morph.js";
+export type {
+  BinnedLikelihood,
+  LikelihoodParameter,
+  LikelihoodSource,
+  LikelihoodTerm,
+} from "./statistics/binned-likelihood.js";
+export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
+export {
+  combineLikelihoods,
+  discoverySignificance,
+  profileLikelihoodInterval,
+  type ProfileInterval,
+  type ProfileOptions,
+} from "./statistics/profile-likelihood.js";
