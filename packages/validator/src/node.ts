@@ -5,4 +5,5 @@
  *
  * @module
  */
+export { CONFIG_NAME, findConfig, loadConfig } from "./config/load-config.js";
 export { validateFolder } from "./validate-folder.js";

@@ -38,14 +38,23 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
   }
   const bytes = await tree.readBytes("dmdc.json");
   const sha256 = sha256OfBytes(bytes);
+  const failed = (reason: string) => ({
+    document: undefined,
+    failure: `dmdc.json is not JSON in UTF-8: ${reason}`,
+    sha256,
+  });
+  let text;
   try {
-    return {
-      document: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)),
-      failure: undefined,
-      sha256,
-    };
-  } catch (error) {
-    return { document: undefined, failure: `dmdc.json is not JSON in UTF-8: ${(error as Error).message}`, sha256 };
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return failed("it holds bytes that are not UTF-8");
+  }
+  try {
+    return { document: JSON.parse(text), failure: undefined, sha256 };
+  } catch {
+    const { jsonError } = await import("./json-position.js");
+    const { line = 1, column = 1, message = "this is not JSON" } = jsonError(text) ?? {};
+    return failed(`line ${line}, column ${column}: ${message}`);
   }
 }
 

@@ -13,6 +13,7 @@ const finding = (index: number): Finding => ({
   index,
   count: 41,
   fix: "Compare edges and points with their source.",
+  fingerprint: `0${index}`,
 });
 
 const report: ValidationReport = {
@@ -23,6 +24,7 @@ const report: ValidationReport = {
   profile: "core",
   conformant: false,
   gate: "fail",
+  assessment: { extent: "full" },
   rules: [
     {
       id: "DMDC-PHYS-003",
