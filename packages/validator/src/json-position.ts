@@ -50,11 +50,14 @@ export class JsonPositions {
   /**
    * Where something stands: its name if it has one, else its value; the nearest thing around it when it is missing.
    *
+   * In a text that is not JSON it is the mistake, whatever is asked for.
+   *
+   * @param pointer - undefined: the file as a whole, which has no place
    * @param index - element of the array at the pointer, or of its `values`
    */
-  at(pointer = "", index?: number): Position | undefined {
+  at(pointer: string | undefined, index?: number): Position | undefined {
     if (this.#error !== undefined) return { line: this.#error.line, column: this.#error.column };
-    if (this.#root === undefined) return undefined;
+    if (this.#root === undefined || pointer === undefined) return undefined;
     const path = pointer
       .split("/")
       .slice(1)

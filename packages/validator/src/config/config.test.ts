@@ -11,7 +11,8 @@ import { EditedRelease } from "../testing/edited-release.test.helper.js";
 import { validateRelease, type ValidateOptions } from "../validate.js";
 import { baselineOf } from "./baseline.js";
 import { configProblems } from "./config-problems.js";
-import { findConfig, loadConfig } from "./load-config.js";
+import { findConfig } from "./find-config.js";
+import { loadConfig } from "./load-config.js";
 
 let work: string;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import type { ValidatorConfig } from "@dmdc/spec";
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ConfigError, type ConfigProblem } from "../errors.js";
 import { codeFrame } from "../code-frame.js";
@@ -10,18 +10,6 @@ import { loadPlugins } from "../plugin.js";
 import { PROFILES } from "../profiles/index.js";
 import { RULES } from "../rules/index.js";
 import { configProblems } from "./config-problems.js";
-
-/** The name under which a configuration is looked for. */
-export const CONFIG_NAME = "dmdc.config.json";
-
-/** The nearest configuration: in a folder, or in one that holds it; undefined when there is none. */
-export async function findConfig(folder: string): Promise<string | undefined> {
-  for (let place = resolve(folder); ; place = dirname(place)) {
-    const path = join(place, CONFIG_NAME);
-    if (await isFile(path)) return path;
-    if (place === dirname(place)) return undefined;
-  }
-}
 
 /**
  * Reads a configuration with all that it extends, and checks each file.
@@ -98,11 +86,4 @@ function moduleOf(name: string, configPath: string): string {
   } catch {
     return name;
   }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }
