@@ -16,5 +16,11 @@ test("the public names", () => {
     "renderText",
     "validateRelease",
   ]);
-  expect(Object.keys(node).sort()).toEqual(["CONFIG_NAME", "findConfig", "loadConfig", "validateFolder"]);
+  expect(Object.keys(node).sort()).toEqual([
+    "CONFIG_NAME",
+    "findConfig",
+    "loadConfig",
+    "runValidate",
+    "validateFolder",
+  ]);
 });
