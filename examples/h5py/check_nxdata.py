@@ -32,8 +32,8 @@ with h5py.File(sys.argv[1], "r") as file:
     data = follow(follow(file, "NXentry"), "NXdata")
     signal = child(data, text(data.attrs["signal"]))
     assert signal.size > 0, "something to show"
-    axes = [text(name) for name in data.attrs["axes"]]
-    assert len(axes) == signal.ndim, "one axis for each dimension of the signal"
+    axes = [text(name) for name in data.attrs.get("axes", [])]
+    assert len(axes) == signal.ndim or (not axes and signal.ndim == 1), "one axis for each dimension, or none of a list"
     assert len(set(axes)) == len(axes), "each axis once"
     for name, length in zip(axes, signal.shape):
         axis = child(data, name)

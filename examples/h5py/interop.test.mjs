@@ -63,8 +63,8 @@ describe.skipIf(python === "")("h5py", () => {
     expect(runPython(python, [here("check_nxdata.py"), join(release, path)], work).trim()).toBe(shown);
   });
 
-  test("so has every product with bins, also where its axes have edges alone", async () => {
-    for (const [file, shown] of Object.entries(EDGES_ALONE)) {
+  test("so has every product with a picture, also where axes have edges alone", async () => {
+    for (const [file, shown] of Object.entries(VIEWED)) {
       await writeFile(join(work, file), await asHdf5(file));
       expect(runPython(python, [here("check_nxdata.py"), join(work, file)], work).trim()).toBe(shown);
     }
@@ -94,8 +94,9 @@ describe.skipIf(python === "")("h5py", () => {
   );
 });
 
-/** Products of the release with every kind, whose axes have no points, and what NXdata names of them. */
-const EDGES_ALONE = {
+/** Products of the release with every kind, whose axes have edges alone, and what NXdata names of them. */
+const VIEWED = {
+  "events.h5": "energy",
   "background.h5": "electronic_recoils energy",
   "response.h5": "detection input energy",
   "result.h5": "limit mass",
@@ -118,9 +119,10 @@ if (silx === "") test.skip("silx: skipped, because no Python with silx was found
 test.skipIf(silx === "")("silx opens each with a plot, without configuration", async () => {
   const work = await mkdtemp(join(tmpdir(), "dmdc-silx-"));
   try {
-    for (const file of Object.keys(EDGES_ALONE)) await writeFile(join(work, file), await asHdf5(file));
-    const files = [...Object.keys(EDGES_ALONE).map((file) => join(work, file)), join(release, "data/background.h5")];
+    for (const file of Object.keys(VIEWED)) await writeFile(join(work, file), await asHdf5(file));
+    const files = [...Object.keys(VIEWED).map((file) => join(work, file)), join(release, "data/background.h5")];
     expect(JSON.parse(runPython(silx, [here("check_silx.py"), ...files], work))).toEqual([
+      ["is_curve", "energy", null, "Events of the search"],
       ["is_curve", "electronic_recoils", "energy", "Expected background"],
       ["is_image", "detection", "input", "energy", "From nuclear recoils to reconstructed energy"],
       ["is_curve", "limit", "mass", "Limit on spin-independent scattering"],

@@ -11,7 +11,7 @@ import {
   response,
   result,
 } from "./testing/small-products.test.helper.js";
-import { array, content, type Literal } from "./testing/small-release.test.helper.js";
+import { array, content, typedArray, type Literal } from "./testing/small-release.test.helper.js";
 
 const plotOf = (product: Literal) => defaultPlot(content(product));
 
@@ -47,6 +47,15 @@ describe("what a viewer shows first", () => {
     expect(plotOf(result({ ...points, limit: array([-1], "1") }))).toEqual(plot);
   });
 
+  test("of a list of events is its first column of measured numbers, event by event", () => {
+    const columns = {
+      number: typedArray(Int32Array.of(1), "int32", "1"),
+      s2: array([1.5], "1"),
+      s1: array([2.5], "1"),
+    };
+    expect(plotOf(events(columns))).toEqual({ signal: "/columns/s2", axes: [], title: "Events" });
+  });
+
   test("of binned events is their counts over the axes", () => {
     const binned = { axes: { order: ["s2"], s2: peAxis([1, 2, 3]) }, counts: array([4, 5], "1") };
     expect(plotOf({ ...events({}), binned })).toEqual({
@@ -58,7 +67,7 @@ describe("what a viewer shows first", () => {
 });
 
 test.each<[string, Literal]>([
-  ["a list of events", events({ s2: array([1], "1") })],
+  ["a list without events", events({ s2: array([], "1") })],
   ["a model", model()],
   ["an analysis", analysis({})],
   ["a background without components", background({ s2: peAxis([1, 2]) }, {})],

@@ -1,4 +1,4 @@
-import type { BinEdges, PlotView, ProductContent } from "@dmdc/hdf5";
+import type { ArrayData, BinEdges, PlotView, ProductContent } from "@dmdc/hdf5";
 import { orderedEntries, type AxisMap, type Background, type Events, type Product, type Response } from "@dmdc/spec";
 
 /** What H5Web or silx should show when they open a product untaught; undefined when nothing in it is a picture. */
@@ -22,10 +22,18 @@ export function defaultPlot({ document, arrays }: ProductContent): PlotView | un
 
 type AxisFinder = (map: AxisMap, prefix: string) => (string | BinEdges | undefined)[];
 
-/** Counts in bins; a list of single events is no picture. */
+/** Counts in bins; of single events the first column, event by event. */
 function eventsPlot(events: Events, arrays: ProductContent["arrays"], axesOf: AxisFinder): PlotView | undefined {
-  if (events.binned === undefined) return undefined;
-  return plotOf(events, arrays, "/binned/counts", axesOf(events.binned.axes, "/binned/axes"));
+  if (events.binned !== undefined) {
+    return plotOf(events, arrays, "/binned/counts", axesOf(events.binned.axes, "/binned/axes"));
+  }
+  const column = events.columns?.order.map((name) => `/columns/${name}`).find((path) => isFloat(arrays.get(path)));
+  const empty = column === undefined || arrays.get(column)?.length === 0;
+  return empty ? undefined : plotOf(events, arrays, column, []);
+}
+
+function isFloat(data: ArrayData | undefined): boolean {
+  return data instanceof Float64Array || data instanceof Float32Array;
 }
 
 /** A limit spans orders of magnitude; on a logarithmic scale it is seen whole, where all of it is positive. */
