@@ -35,11 +35,7 @@ export interface FocusedHaloOptions {
  * @see Lee, Lisanti, Peter & Safdi, Phys. Rev. Lett. 112 (2014) 011301
  */
 export function focusedHalo(daysSinceJ2000: number, options: FocusedHaloOptions = {}): TableHalo {
-  const {
-    densityGeVPerCm3 = 0.3,
-    circularSpeedKmPerS: v0 = 238,
-    escapeSpeedKmPerS: cut = 544,
-  } = options;
+  const { densityGeVPerCm3 = 0.3, circularSpeedKmPerS: v0 = 238, escapeSpeedKmPerS: cut = 544 } = options;
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
   checkPositive("escapeSpeedKmPerS", cut);
   const earth = earthVelocityKmPerS(daysSinceJ2000, { circularSpeedKmPerS: v0 });

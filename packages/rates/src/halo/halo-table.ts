@@ -1,5 +1,10 @@
 import { at } from "../numerics/at.js";
-import { chebyshevIntegralToEnd, chebyshevSeries, chebyshevValue, type ChebyshevSeries } from "../numerics/chebyshev.js";
+import {
+  chebyshevIntegralToEnd,
+  chebyshevSeries,
+  chebyshevValue,
+  type ChebyshevSeries,
+} from "../numerics/chebyshev.js";
 import type { Halo, HaloParameters } from "./halo.js";
 
 /** A halo whose integrals are looked up in a table, with how far they may be off. */
@@ -161,7 +166,10 @@ function errorBound(
   tables: readonly PanelTable[],
   norm: number,
 ): number {
-  const [etaScale, momentScale] = [at(tables[0]?.eta ?? new Float64Array(), 0), at(tables[0]?.moment ?? new Float64Array(), 0)];
+  const [etaScale, momentScale] = [
+    at(tables[0]?.eta ?? new Float64Array(), 0),
+    at(tables[0]?.moment ?? new Float64Array(), 0),
+  ];
   let [inverseAbove, fluxAbove, worst, seriesError] = [0, 0, 0, 0];
   for (let i = pieces.length - 1; i >= 0; i--) {
     const [piece, table] = [pieces[i], tables[i]];

@@ -98,7 +98,9 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
   checkAtLeast("q", q, 0);
   const { circularSpeedKmPerS = 238 } = options;
   if (q < 1 && options.escapeSpeedKmPerS !== undefined) {
-    throw new RangeError(`escapeSpeedKmPerS is given with q = ${q}; expected none below q = 1, where it follows from q`);
+    throw new RangeError(
+      `escapeSpeedKmPerS is given with q = ${q}; expected none below q = 1, where it follows from q`,
+    );
   }
   const own = q < 1 ? { escapeSpeedKmPerS: circularSpeedKmPerS / Math.sqrt(1 - q) } : {};
   const speeds = speedsOf({ ...options, ...own });

@@ -40,7 +40,9 @@ export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3
     parameters,
     maximumSpeedKmPerS: Math.max(...components.map(({ halo }) => halo.maximumSpeedKmPerS)),
     kinksKmPerS: [...kinks].sort((a, b) => a - b),
-    meanInverseSpeed: (vMin) => components.reduce((sum, { halo, share }) => sum + share * halo.meanInverseSpeed(vMin), 0),
-    transverseMoment: (vMin) => components.reduce((sum, { halo, share }) => sum + share * halo.transverseMoment(vMin), 0),
+    meanInverseSpeed: (vMin) =>
+      components.reduce((sum, { halo, share }) => sum + share * halo.meanInverseSpeed(vMin), 0),
+    transverseMoment: (vMin) =>
+      components.reduce((sum, { halo, share }) => sum + share * halo.transverseMoment(vMin), 0),
   };
 }

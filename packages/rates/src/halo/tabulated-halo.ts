@@ -32,12 +32,15 @@ export function speedTableHalo(
     checkAtLeast(`values[${i}]`, value, 0);
   });
   if (at(speedsKmPerS, 0) === 0 && at(values, 0) !== 0) {
-    throw new RangeError(`values[0] is ${at(values, 0)} at speed 0; expected 0, else the mean inverse speed is infinite`);
+    throw new RangeError(
+      `values[0] is ${at(values, 0)} at speed 0; expected 0, else the mean inverse speed is infinite`,
+    );
   }
   const speeds = Float64Array.from(speedsKmPerS);
   const last = speeds.length - 1;
   let total = 0;
-  for (let i = 0; i < last; i++) total += 0.5 * (at(values, i) + at(values, i + 1)) * (at(speeds, i + 1) - at(speeds, i));
+  for (let i = 0; i < last; i++)
+    total += 0.5 * (at(values, i) + at(values, i + 1)) * (at(speeds, i + 1) - at(speeds, i));
   checkPositive("integral of values", total);
   const density = values.map((value) => value / total);
   // Integrals of f/v and v f from each point on.
