@@ -114,7 +114,7 @@ function manyBodyElement(
       reducedElement(operator, rank, bra, ket).forEach((c, p) => (sums[p] = (sums[p] ?? 0) + factor * value * c));
     }
   }
-  return Array.from(sums, (value) => value ?? 0);
+  return Array.from(sums, (value: number | undefined) => value ?? 0);
 }
 
 function product(a: readonly number[], b: readonly number[]): number[] {

@@ -156,7 +156,7 @@ function radialIntegral(bra: Orbit, L: number, ket: RadialFunction): RootPolynom
       }
     });
   });
-  return Array.from(result, (value) => value ?? 0);
+  return Array.from(result, (value: number | undefined) => value ?? 0);
 }
 
 /** Γ of a multiple of ½ above 0. */

@@ -13,6 +13,8 @@ import {
 import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
 import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";
 import { wimpratesSd } from "./wimprates-sd.test.helper.js";
+import { ddcalcFeldmanCousins } from "./ddcalc-feldman-cousins.test.helper.js";
+import { optimumInterval } from "./optimum-interval.test.helper.js";
 import { wimpratesSi } from "./wimprates-si.test.helper.js";
 import { wimpyddFiles } from "./wimpydd.test.helper.js";
 import { wimpyNreft } from "./wimpy-nreft.test.helper.js";
@@ -31,6 +33,8 @@ export const PEER_FILES: readonly PeerFile[] = [
   wimpyddHaloFile,
   wimpyDirectional,
   wimpyHaloFile,
+  ddcalcFeldmanCousins,
+  optimumInterval,
   ...wimpyddFiles,
   wimpratesLightMediator,
   wimpratesModulation,
