@@ -40,6 +40,7 @@ test("the root entry offers these names and no others", () => {
     "httpSource",
     "isDtype",
     "joinStatistics",
+    "libraryCrash",
     "limitMemory",
     "memorySource",
     "memoryTree",

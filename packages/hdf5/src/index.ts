@@ -42,6 +42,7 @@ export {
   type GuardOptions,
 } from "./guard/open-guarded.js";
 export type { GuardedSource } from "./guard/protocol.js";
+export { libraryCrash } from "./library.js";
 export { limitMemory } from "./guard/limit-memory.js";
 export { startThread, threadPort, type Thread, type ThreadEvents, type ThreadPort } from "./guard/thread.js";
 export {

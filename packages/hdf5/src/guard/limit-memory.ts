@@ -8,13 +8,17 @@ interface GrowingMemory {
   grow(pages: number): number;
 }
 
+let isLimited = false;
+
 /**
  * Bounds what files can make this thread take: each WebAssembly memory, and each array that is read whole.
  *
- * To be called before the first file is opened. Nothing else bounds a WebAssembly memory: limits of the thread do not
+ * To be called before the first file is opened; the first bound stays. Nothing else bounds a WebAssembly memory: limits of the thread do not
  * count it. The HDF5 library then reports that memory ran out, and can go on.
  */
 export function limitMemory(bytes: number): void {
+  if (isLimited) return;
+  isLimited = true;
   BUDGET.arrayBytes = Math.min(BUDGET.arrayBytes, bytes);
   const { WebAssembly } = globalThis as unknown as { WebAssembly: { Memory: { prototype: GrowingMemory } } };
   const { prototype } = WebAssembly.Memory;
