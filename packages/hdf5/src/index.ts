@@ -35,8 +35,20 @@ export { zipTree } from "./zip-tree.js";
 export { openProduct, type OpenProduct } from "./open-product.js";
 export { LIMITS } from "./limits.js";
 export {
+  GUARD_LIMITS,
+  openGuarded,
+  type GuardedFile,
+  type GuardLimits,
+  type GuardOptions,
+} from "./guard/open-guarded.js";
+export type { GuardedSource } from "./guard/protocol.js";
+export { libraryCrash } from "./library.js";
+export { limitMemory } from "./guard/limit-memory.js";
+export { startThread, threadPort, type Thread, type ThreadEvents, type ThreadPort } from "./guard/thread.js";
+export {
   ForbiddenLinkError,
   ForbiddenPathError,
+  GuardError,
   Hdf5ReadError,
   HttpError,
   JsonProductError,
