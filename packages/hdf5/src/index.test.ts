@@ -26,6 +26,7 @@ test("the root entry offers these names and no others", () => {
     "elementCount",
     "encodeHdf5",
     "encodeJsonProduct",
+    "findDuplicateKey",
     "isDtype",
     "memorySource",
     "memoryTree",

@@ -19,6 +19,7 @@ export type { Slice } from "./rows.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
 export type { PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
+export { findDuplicateKey } from "./duplicate-keys.js";
 export { encodeJsonProduct } from "./encode-json.js";
 export { memoryTree, type FileTree } from "./file-tree.js";
 export { openProduct, type OpenProduct } from "./open-product.js";
