@@ -1,6 +1,13 @@
-import type { DatasetInfo, DocumentObject, DocumentValue, OpenProduct } from "@dmdc/hdf5";
-import { escapePointer, type Product, type ProductEntry } from "@dmdc/spec";
-import { scanDataset, type DatasetStatistics } from "./scan.js";
+import type {
+  DatasetInfo,
+  DatasetStatistics,
+  DocumentObject,
+  DocumentValue,
+  FoundValue,
+  OpenProduct,
+  ValueQuery,
+} from "@dmdc/hdf5";
+import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
 
 /** An array in a product's document. */
 export interface ArrayPlace {
@@ -29,6 +36,7 @@ export class ProductView {
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
+  #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
     this.name = name;
@@ -43,14 +51,30 @@ export class ProductView {
     return this.#product !== undefined;
   }
 
-  /** The document as stored, for comparison with the schema. */
-  get rawDocument(): DocumentObject {
+  /** The document as stored, with what extensions add: for comparison with the schema, and nothing else. */
+  get storedDocument(): DocumentObject {
     return this.#opened.document;
+  }
+
+  /** Where the document does not keep the schema of its kind; checked once, whoever asks. */
+  get schemaProblems(): readonly SchemaProblem[] {
+    this.#schemaProblems ??= schemaProblems(this.entry.kind, this.#opened.document);
+    return this.#schemaProblems;
+  }
+
+  /** Whether the product could be opened and keeps its schema: only then can rules about other things read it. */
+  get isSound(): boolean {
+    return this.isOpen && this.schemaProblems.length === 0;
+  }
+
+  /** The document without what extensions add, so that no rule of the core can judge that. */
+  get rawDocument(): DocumentObject {
+    return withoutExtensions(this.#opened.document);
   }
 
   /** The document, once it is known to keep its schema. */
   get document(): Product {
-    return this.#opened.document as unknown as Product;
+    return this.rawDocument as unknown as Product;
   }
 
   /** The manifest inside an HDF5 product. */
@@ -60,7 +84,7 @@ export class ProductView {
 
   /** Every array of the document, in its order. */
   get arrays(): ReadonlyMap<string, ArrayPlace> {
-    this.#arrays ??= new Map(arraysIn(this.#opened.document, "").map((place) => [place.pointer, place]));
+    this.#arrays ??= new Map(arraysIn(this.rawDocument, "").map((place) => [place.pointer, place]));
     return this.#arrays;
   }
 
@@ -73,12 +97,26 @@ export class ProductView {
   statistics(pointer: string): DatasetStatistics {
     let statistics = this.#statistics.get(pointer);
     if (statistics === undefined) {
-      statistics = scanDataset(this.#opened, pointer, this.shapeAt(pointer) ?? []);
+      statistics = this.#opened.scan(pointer);
       this.#statistics.set(pointer, statistics);
       this.#tally.datasets += 1;
       this.#tally.values += statistics.values;
     }
     return statistics;
+  }
+
+  /**
+   * The first values of an array that match, for a rule that has failed and wants to name them: only the blocks that
+   * can hold one are read again.
+   */
+  locate(pointer: string, query: ValueQuery): FoundValue[] {
+    return this.#opened.locate(pointer, query, this.statistics(pointer));
+  }
+
+  /** Sums over all but the first axis; of a one-dimensional array the values themselves. */
+  rowSums(pointer: string): Float64Array {
+    const { rowSums } = this.statistics(pointer);
+    return (this.shapeAt(pointer)?.length ?? 0) < 2 ? this.values(pointer) : rowSums;
   }
 
   /** All values of a one-dimensional array, such as an axis. */
@@ -111,6 +149,12 @@ export class ProductView {
     if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
     return this.#product;
   }
+}
+
+/** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */
+export function withoutExtensions<T extends object>(document: T): T {
+  if (!("ext" in document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== "ext")) as T;
 }
 
 function arraysIn(node: DocumentValue, pointer: string): ArrayPlace[] {

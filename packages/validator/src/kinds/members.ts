@@ -41,7 +41,7 @@ export const checkEqualAcross: KindCheck<EqualAcrossDeclaration> = function* (de
   }
   const name = memberAt(subject.value, reference);
   const product = release.products.find((other) => other.name === name);
-  if (product?.isOpen !== true) return;
+  if (product?.isSound !== true) return;
   for (const path of members) {
     yield* compare(subject, path, memberAt(product.rawDocument, path), `${path} of the product "${product.name}"`);
   }

@@ -85,7 +85,7 @@ export const checkWhole: KindCheck<WholeDeclaration> = function* (_, { pointer, 
 export const checkSumAtMost: KindCheck<SumAtMostDeclaration> = function* (declaration, subject, { product }) {
   const { maximum, tolerance } = declaration;
   if (product === undefined || !isArray(subject.value)) return;
-  const sums = product.statistics(subject.pointer).rowSums;
+  const sums = product.rowSums(subject.pointer);
   const isAbove = (sum: number) => sum > maximum + tolerance;
   const row = sums.findIndex(isAbove);
   const sum = sums[row];

@@ -2,7 +2,7 @@ import { orderedEntries, type Product } from "@dmdc/spec";
 import type { ProductRule } from "../rule.js";
 
 export const attachedFile: ProductRule = {
-  id: "DMDC-META-024",
+  id: "DMDC-META-021",
   slug: "attached-file",
   level: "must",
   stage: "links",

@@ -1,9 +1,10 @@
 import { orderedEntries, type Quantity, type ToleranceMap } from "@dmdc/spec";
 import { factorBetween } from "../kinds/unit-factor.js";
+import { productNamed } from "../named-product.js";
 import type { ProductRule } from "../rule.js";
 
 export const claimCoversMasses: ProductRule = {
-  id: "DMDC-META-031",
+  id: "DMDC-META-028",
   slug: "claim-covers-masses",
   level: "must",
   stage: "physics",
@@ -22,7 +23,7 @@ export const claimCoversMasses: ProductRule = {
     if (document.kind !== "analysis" || document.claims === undefined) return;
     for (const [name, claim] of orderedEntries(document.claims)) {
       if (claim.type !== "limit_curve") continue;
-      const result = products.find((product) => product.name === claim.result && product.isOpen);
+      const result = productNamed(products, claim.result, "result");
       const units = result?.arrays.get("/points/mass")?.attributes.units;
       if (result === undefined || typeof units !== "string") continue;
       const masses = result.values("/points/mass");

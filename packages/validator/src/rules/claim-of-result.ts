@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const claimOfResult: Rule = declaredRule({
-  id: "DMDC-META-014",
+  id: "DMDC-META-011",
   slug: "claim-of-result",
   level: "must",
   stage: "links",

@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const claimTolerance: Rule = declaredRule({
-  id: "DMDC-META-020",
+  id: "DMDC-META-017",
   slug: "claim-tolerance",
   level: "should",
   stage: "links",

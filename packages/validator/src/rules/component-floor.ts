@@ -32,7 +32,7 @@ export const componentFloor: ProductRule = {
     const components = orderedEntries(product.document.components).map(([name, component]) => {
       const pointer = `/components/${name}/values`;
       const units = product.arrays.get(pointer)?.attributes.units;
-      const total = product.statistics(pointer).rowSums.reduce((sum, value) => sum + value, 0);
+      const total = product.statistics(pointer).sum;
       return {
         name,
         component,

@@ -1,7 +1,7 @@
 import type { ProductRule } from "../rule.js";
 
 export const componentReference: ProductRule = {
-  id: "DMDC-META-028",
+  id: "DMDC-META-025",
   slug: "component-reference",
   level: "must",
   stage: "links",

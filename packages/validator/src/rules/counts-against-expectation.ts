@@ -58,8 +58,10 @@ export const countsAgainstExpectation: ProductRule = {
 /** The events of the partition that the background is for, but for parts of others. */
 function eventsOf(background: ProductView, { products }: ReleaseView): ProductView[] {
   const mine = background.document;
-  return products.filter(({ isOpen, entry, document }) => {
-    if (!isOpen || entry.kind !== "events" || document.kind !== "events" || mine.kind !== "background") return false;
+  return products.filter((product) => {
+    if (product.entry.kind !== "events" || !product.isSound) return false;
+    const { document } = product;
+    if (document.kind !== "events" || mine.kind !== "background") return false;
     const isSame = (["detector", "run", "partition"] as const).every((member) => document[member] === mine[member]);
     return isSame && document.subset_of === undefined;
   });

@@ -1,7 +1,7 @@
 import type { ReleaseRule } from "../rule.js";
 
 export const derivedFrom: ReleaseRule = {
-  id: "DMDC-META-025",
+  id: "DMDC-META-022",
   slug: "derived-from",
   level: "must",
   stage: "links",

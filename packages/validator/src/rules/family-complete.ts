@@ -5,7 +5,7 @@ import type { ReleaseRule } from "../rule.js";
 const GREATEST_GRID = 100_000;
 
 export const familyComplete: ReleaseRule = {
-  id: "DMDC-META-026",
+  id: "DMDC-META-023",
   slug: "family-complete",
   level: "must",
   stage: "links",

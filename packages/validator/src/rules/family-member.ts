@@ -2,7 +2,7 @@ import { combinationsOf, keyOf, membersOf } from "../families.js";
 import type { ReleaseRule } from "../rule.js";
 
 export const familyMember: ReleaseRule = {
-  id: "DMDC-META-027",
+  id: "DMDC-META-024",
   slug: "family-member",
   level: "must",
   stage: "links",

@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const haloOfModel: Rule = declaredRule({
-  id: "DMDC-META-018",
+  id: "DMDC-META-015",
   slug: "halo-of-model",
   level: "must",
   stage: "links",

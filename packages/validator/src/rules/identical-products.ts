@@ -6,7 +6,7 @@ import type { ReleaseRule } from "../rule.js";
 const LEAST_VALUES = 3;
 
 export const identicalProducts: ReleaseRule = {
-  id: "DMDC-META-032",
+  id: "DMDC-META-029",
   slug: "identical-products",
   level: "should",
   stage: "physics",
@@ -38,7 +38,7 @@ export const identicalProducts: ReleaseRule = {
 
 /** What products with the same numbers have in common; undefined for one that cannot be compared or has few numbers. */
 function keyOf(product: ProductView): string | undefined {
-  if (!product.isOpen) return undefined;
+  if (!product.isSound) return undefined;
   const arrays = numericArrays(product);
   const extremes = arrays.map(({ pointer, shape }) => {
     const { values, minimum, maximum } = product.statistics(pointer);

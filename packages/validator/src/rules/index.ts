@@ -24,7 +24,6 @@ import { columnExplained } from "./column-explained.js";
 import { componentFloor } from "./component-floor.js";
 import { componentReference } from "./component-reference.js";
 import { confidencePlausible } from "./confidence-plausible.js";
-import { contactStated } from "./contact-stated.js";
 import { containerDigest } from "./container-digest.js";
 import { contentRefused } from "./content-refused.js";
 import { correlationRange } from "./correlation-range.js";
@@ -111,13 +110,11 @@ import { productIdentity } from "./product-identity.js";
 import { productReadable } from "./product-readable.js";
 import { productSchema } from "./product-schema.js";
 import { publicationIdentified } from "./publication-identified.js";
-import { publicationStated } from "./publication-stated.js";
 import { quantileEnds } from "./quantile-ends.js";
 import { quantilesRise } from "./quantiles-rise.js";
 import { quenchingAtMostOne } from "./quenching-at-most-one.js";
 import { quenchingPositive } from "./quenching-positive.js";
 import { rateIsCount } from "./rate-is-count.js";
-import { readme } from "./readme.js";
 import { recoilKnown } from "./recoil-known.js";
 import { reference } from "./reference.js";
 import { referencePositive } from "./reference-positive.js";
@@ -125,7 +122,6 @@ import { regionAxis } from "./region-axis.js";
 import { regionCovered } from "./region-covered.js";
 import { regionOrder } from "./region-order.js";
 import { relatedIdentifier } from "./related-identifier.js";
-import { releaseVersion } from "./release-version.js";
 import { repeatedEvents } from "./repeated-events.js";
 import { resolutionPositive } from "./resolution-positive.js";
 import { responseCovers } from "./response-covers.js";
@@ -184,7 +180,6 @@ export const RULES: readonly Rule[] = [
   nameFitsContent,
   chunkShape,
   formatBound,
-  readme,
   formatVersion,
   productIdentity,
   orderComplete,
@@ -227,9 +222,6 @@ export const RULES: readonly Rule[] = [
   containerDigest,
   epochWithZone,
   haloDate,
-  releaseVersion,
-  publicationStated,
-  contactStated,
   publicationIdentified,
   claimOfResult,
   resultOfEvents,

@@ -3,7 +3,7 @@ import parse from "spdx-expression-parse";
 import type { ReleaseRule, Violation } from "../rule.js";
 
 export const licence: ReleaseRule = {
-  id: "DMDC-META-021",
+  id: "DMDC-META-018",
   slug: "licence",
   level: "must",
   stage: "links",

@@ -6,7 +6,7 @@ import type { ReleaseRule } from "../rule.js";
 const ORCID = /orcid(?:\.org\/|:? ?)([0-9xX-]+)/gi;
 
 export const orcid: ReleaseRule = {
-  id: "DMDC-META-022",
+  id: "DMDC-META-019",
   slug: "orcid",
   level: "must",
   stage: "links",

@@ -3,7 +3,7 @@ import type { ProductRule } from "../rule.js";
 import { statisticalModelsOf } from "../statistical-models.js";
 
 export const parameterReference: ProductRule = {
-  id: "DMDC-META-029",
+  id: "DMDC-META-026",
   slug: "parameter-reference",
   level: "must",
   stage: "links",

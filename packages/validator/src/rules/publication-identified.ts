@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const publicationIdentified: Rule = declaredRule({
-  id: "DMDC-META-013",
+  id: "DMDC-META-010",
   slug: "publication-identified",
   level: "should",
   stage: "links",

@@ -43,7 +43,9 @@ export const regionAxis: ProductRule = {
 function referencesOf(document: Product, { products }: ReleaseView): Product[] {
   if (document.kind !== "result") return [];
   const names = [document.events, document.background, document.response];
-  return products.filter(({ name, isOpen }) => isOpen && names.includes(name)).map((product) => product.document);
+  return products
+    .filter((product) => names.includes(product.name) && product.isSound)
+    .map((product) => product.document);
 }
 
 interface Bound {

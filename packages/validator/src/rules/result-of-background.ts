@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const resultOfBackground: Rule = declaredRule({
-  id: "DMDC-META-016",
+  id: "DMDC-META-013",
   slug: "result-of-background",
   level: "must",
   stage: "links",

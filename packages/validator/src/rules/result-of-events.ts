@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const resultOfEvents: Rule = declaredRule({
-  id: "DMDC-META-015",
+  id: "DMDC-META-012",
   slug: "result-of-events",
   level: "must",
   stage: "links",

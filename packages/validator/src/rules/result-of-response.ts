@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const resultOfResponse: Rule = declaredRule({
-  id: "DMDC-META-017",
+  id: "DMDC-META-014",
   slug: "result-of-response",
   level: "must",
   stage: "links",

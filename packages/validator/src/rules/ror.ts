@@ -8,7 +8,7 @@ const ROR = /ror\.org\/([0-9A-Za-z]+)/g;
 const FORM = /^0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$/;
 
 export const ror: ReleaseRule = {
-  id: "DMDC-META-023",
+  id: "DMDC-META-020",
   slug: "ror",
   level: "must",
   stage: "links",

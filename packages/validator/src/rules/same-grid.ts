@@ -19,7 +19,7 @@ export const sameGrid: ReleaseRule = {
   cost: "data",
   example: { wrong: "limit at [10, 20, 50] GeV, sensitivity at [10, 30, 50] GeV", right: "both at [10, 20, 50] GeV" },
   *check({ products }) {
-    const results = products.filter(({ isOpen, entry }) => isOpen && entry.kind === "result");
+    const results = products.filter((product) => product.entry.kind === "result" && product.isSound);
     const seen = new Map<string, (typeof results)[number]>();
     for (const product of results) {
       const { result_type: type, model, response, run, yield_model: yields } = product.document as Result;

@@ -1,4 +1,5 @@
 import { orderedEntries, type Product } from "@dmdc/spec";
+import { productNamed } from "../named-product.js";
 import { isSameScale, scaleOfModel, scaleOfResponse } from "../energy-scales.js";
 import type { ProductRule } from "../rule.js";
 
@@ -21,9 +22,9 @@ export const scaleChain: ProductRule = {
     right: '"model": "dm_electron", "response": "response_er"',
   },
   *check({ document }, { products }) {
-    const named = (name: string) => products.find((product) => product.name === name && product.isOpen)?.document;
     for (const { pointer, model: modelName, response: responseName } of foldingsOf(document)) {
-      const [model, response] = [named(modelName), named(responseName)];
+      const model = productNamed(products, modelName, "model")?.document;
+      const response = productNamed(products, responseName, "response")?.document;
       if (model?.kind !== "model" || response?.kind !== "response") continue;
       const [spectrum, input] = [scaleOfModel(model), scaleOfResponse(response)];
       if (spectrum === undefined || input === undefined || isSameScale(spectrum, input)) continue;

@@ -2,7 +2,7 @@ import { declaredRule } from "../kinds/declared-rule.js";
 import type { Rule } from "../rule.js";
 
 export const subsetOfSameRun: Rule = declaredRule({
-  id: "DMDC-META-019",
+  id: "DMDC-META-016",
   slug: "subset-of-same-run",
   level: "must",
   stage: "links",

@@ -22,7 +22,7 @@ export const templateSum: ProductRule = {
     for (const [name, { content }] of orderedEntries(product.document.components)) {
       if (content !== "probability") continue;
       const pointer = `/components/${name}/values`;
-      const sum = product.statistics(pointer).rowSums.reduce((total, value) => total + value, 0);
+      const sum = product.statistics(pointer).sum;
       if (sum <= 1 + TOLERANCE) continue;
       yield {
         message: `the bins sum to ${sum.toPrecision(8)}, more than 1`,

@@ -1,11 +1,12 @@
 import { orderedEntries, type LikelihoodTerm, type Manifest, type Parameter, type ProductKind } from "@dmdc/spec";
 import type { TermSource } from "@dmdc/spec";
+import { productNamed } from "../named-product.js";
 import { observablesOf } from "../observables.js";
 import type { ReleaseView } from "../release-view.js";
 import type { ProductRule, Violation } from "../rule.js";
 
 export const termReference: ProductRule = {
-  id: "DMDC-META-030",
+  id: "DMDC-META-027",
   slug: "term-reference",
   level: "must",
   stage: "links",
@@ -42,8 +43,8 @@ function* checkData(term: DataTerm, release: ReleaseView, path: string): Iterabl
     yield missing("partition", term.partition, Object.keys(run.partitions), `${path}/partition`);
   }
   yield* checkProduct("events", term.events, manifest, `${path}/events`);
-  const events = release.products.find(({ name, isOpen }) => name === term.events && isOpen);
-  if (events?.entry.kind !== "events") return;
+  const events = productNamed(release.products, term.events, "events");
+  if (events === undefined) return;
   const names = observablesOf(events.document).map(({ name }) => name);
   if (!names.includes(term.observable)) yield missing("observable", term.observable, names, `${path}/observable`);
 }
@@ -68,7 +69,7 @@ function* checkSource(
   }
   if (source.background === undefined || source.component === undefined) return;
   yield* checkProduct("background", source.background, manifest, `${path}/background`);
-  const background = products.find(({ name, isOpen }) => name === source.background && isOpen)?.document;
+  const background = productNamed(products, source.background, "background")?.document;
   if (background?.kind !== "background" || background.components.order.includes(source.component)) return;
   yield missing("component", source.component, background.components.order, `${path}/component`);
 }
