@@ -27,6 +27,7 @@ export type { FoundValue, ValueQuery } from "./scan-array.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
 export type { BinEdges, PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
+export { findDuplicateKey } from "./duplicate-keys.js";
 export { encodeJsonProduct } from "./encode-json.js";
 export { memoryTree, type FileTree } from "./file-tree.js";
 export { blobSource, blobTree, filesOfFolder, type BlobLike, type FileLike } from "./blob-source.js";
