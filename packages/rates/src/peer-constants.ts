@@ -76,6 +76,8 @@ export const DMSCATTER: PeerConstants = {
     nucleonMassGeV: 0.938272,
     hbarcMeVFm: 1e3 / 5.0677,
     speedOfLightKmPerS: 1 / 3.33564e-6,
+    // kg day in units of ħ, cm⁻³ in GeV³, km/s in c, per keV.
+    couplingRateUnit: (7.3634e55 * 1e-6) / (5.0677e13 ** 3 * 3.33564e-6),
   },
   nucleonUnitGeV: PROTON_MASS_GEV,
 };

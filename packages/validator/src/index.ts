@@ -10,9 +10,12 @@
  */
 export { STAGES, validateRelease, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
-export type { ProductRule, ReleaseRule, Rule, RuleStatement, Violation } from "./rule.js";
+export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
+export type * from "./kinds/declaration.js";
+export { REGISTRIES } from "./kinds/registries.js";
+export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValues, Violation } from "./rule.js";
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
-export type { DatasetStatistics, Occurrences } from "./scan.js";
+export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";

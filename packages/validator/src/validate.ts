@@ -10,8 +10,9 @@ import {
   type ValidationReport,
   type ValidationStage,
 } from "@dmdc/spec";
+import { withoutExtensions } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
-import type { Rule, Violation } from "./rule.js";
+import type { Rule, TunedValues, Violation } from "./rule.js";
 import { RULES } from "./rules/index.js";
 import { TOOL } from "./tool.js";
 
@@ -55,7 +56,8 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
   const files = await readFileStates(tree);
   const manifestIsSound =
     manifestState.document !== undefined && schemaProblems("manifest", manifestState.document).length === 0;
-  const manifest = manifestState.document as Manifest;
+  const stored = manifestState.document as Manifest;
+  const manifest = manifestIsSound ? withoutExtensions(stored) : stored;
   const tally = { datasets: 0, values: 0 };
   const products = manifestIsSound ? await openProducts(tree, manifest, files, tally) : [];
   const release: ReleaseView = { files, manifestState, manifest, products, tally };
@@ -108,13 +110,13 @@ class Run {
       }
     };
     if (rule.scope === "release") {
-      visit(RELEASE, undefined, () => rule.check(this.#release));
+      visit(RELEASE, undefined, () => rule.check(this.#release, defaultsOf(rule)));
     } else if (!this.#manifestIsSound) {
       status.not_run.push({ subject: "every product", reason: "the manifest could not be read" });
     } else {
       for (const product of this.#release.products) {
         if (rule.kinds !== undefined && !rule.kinds.includes(product.entry.kind)) continue;
-        visit(product.name, product.entry.path, () => rule.check(product, this.#release));
+        visit(product.name, product.entry.path, () => rule.check(product, this.#release, defaultsOf(rule)));
       }
     }
     const { id, slug, level: requirement, stage } = rule;
@@ -165,6 +167,10 @@ class Run {
     }
     this.#blocked.set(subject, blocked);
   }
+}
+
+function defaultsOf({ tunables = {} }: Rule): TunedValues {
+  return Object.fromEntries(Object.entries(tunables).map(([name, tunable]) => [name, tunable.default]));
 }
 
 function outcome({

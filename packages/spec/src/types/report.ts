@@ -39,6 +39,20 @@ export interface Finding {
   count?: number;
   /** What to do. */
   fix: string;
+  /** The change of metadata that mends it, where a machine may make it. */
+  edit?: MetadataEdit;
+}
+
+/** A change of metadata in one file of a release; array values are never changed. */
+export interface MetadataEdit {
+  /** `set` gives a member this value, whether it was there or not; `remove` takes it away. */
+  op: "set" | "remove";
+  /** File, relative to the release. */
+  file: string;
+  /** The member, as a JSON Pointer into the document. */
+  pointer: string;
+  /** The new value, for `set`: text, a number, a boolean, a list of these, or an object of them. */
+  value?: unknown;
 }
 
 /** Why a rule could not be run on something. */
