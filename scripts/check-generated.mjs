@@ -7,6 +7,10 @@ const GENERATED = [
   "packages/spec/src/generated",
   "packages/spec/docs/coverage.md",
   "packages/spec/docs/vocabulary.md",
+  "packages/spec/docs/reference",
+  "examples/every-kind/release",
+  "examples/python-writer/kinds",
+  "examples/cpp-writer/kinds",
   "packages/validator/RULES.md",
 ];
 

@@ -2,7 +2,7 @@
 import { openProduct, sha256OfBytes } from "@dmdc/hdf5";
 import { folderTree } from "@dmdc/hdf5/node";
 import { validateFolder } from "@dmdc/validator/node";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -34,6 +34,24 @@ describe.skipIf(python === "")("h5py", () => {
     const product = await openProduct(folderTree(work), "data/events.h5");
     expect(Array.from(product.readArray("/columns/energy"))).toEqual([4.2, 7.7, 31]);
     product.close();
+  });
+
+  test("what the projection page lets a reader accept is accepted, and what it refuses is refused", async () => {
+    const [variants, copy] = [join(work, "variants"), join(work, "release")];
+    await mkdir(variants);
+    await cp(release, copy, { recursive: true });
+    runPython(python, [here("write_variants.py")], variants);
+    const files = await readdir(variants);
+    expect(files.length).toBeGreaterThan(20);
+    const manifest = JSON.parse(await readFile(join(copy, "dmdc.json"), "utf8"));
+    for (const file of files) {
+      const bytes = await readFile(join(variants, file));
+      await writeFile(join(copy, "data/events.h5"), bytes);
+      Object.assign(manifest.products.events, { sha256: sha256OfBytes(bytes), bytes: bytes.length });
+      await writeFile(join(copy, "dmdc.json"), JSON.stringify(manifest));
+      const { conformant, findings } = await validateFolder(copy);
+      expect([file, conformant], JSON.stringify(findings)).toEqual([file, file.startsWith("ok_")]);
+    }
   });
 
   test.each([

@@ -15,7 +15,15 @@ export { sha256OfBytes, sha256OfSource } from "./digest.js";
 export { openHdf5, type Hdf5File } from "./hdf5-file.js";
 export type { DatasetInfo, FilterInfo } from "./dataset.js";
 export type { Block } from "./read-array.js";
-export type { Slice } from "./rows.js";
+export type { RowRange, Slice } from "./rows.js";
+export {
+  joinStatistics,
+  STATISTICS_BLOCK,
+  type BlockExtremes,
+  type DatasetStatistics,
+  type Occurrences,
+} from "./statistics.js";
+export type { FoundValue, ValueQuery } from "./scan-array.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
 export type { PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";

@@ -32,15 +32,20 @@ export { meanTarget } from "./nuclear/mean-target.js";
 export { naturalTarget, type IsotopicComposition, type Nucleus, type Target } from "./nuclear/target.js";
 
 export { maximumRecoilEnergyKeV, minimumSpeedKmPerS, reducedMassGeV } from "./interactions/kinematics.js";
-export type { SpinIndependentOptions, Wimp } from "./interactions/scattering-term.js";
 export type { Spectrum } from "./interactions/spectrum.js";
-export { spinIndependentScan } from "./interactions/spin-independent-scan.js";
 export {
   spinIndependentRate,
+  spinIndependentScan,
   spinIndependentSpectrum,
   type SpinIndependentProvenance,
   type SpinIndependentSpectrum,
+  type Wimp,
 } from "./interactions/spin-independent.js";
+export {
+  spinIndependentScattering,
+  type SpinIndependentCoupling,
+  type SpinIndependentOptions,
+} from "./interactions/spin-independent-scattering.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
 export { foldCounts, foldSpectrum, type FoldedCounts } from "./response/fold.js";

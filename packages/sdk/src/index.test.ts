@@ -7,6 +7,7 @@ test("the root entry offers these names and no others", () => {
   expect(Object.keys(root).sort()).toEqual([
     "DigestMismatchError",
     "InvalidDocumentError",
+    "MIGRATION_STEPS",
     "NotComputableError",
     "RecipeError",
     "Release",
@@ -16,6 +17,7 @@ test("the root entry offers these names and no others", () => {
     "binCentres",
     "convertRelease",
     "memorySink",
+    "migrateRelease",
     "openFolding",
     "openReleaseTree",
     "overrideHalo",

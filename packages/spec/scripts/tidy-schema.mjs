@@ -3,11 +3,15 @@
 
 /** @typedef {{ [key: string]: any }} Schema */
 
+/** What a name in a product looks like. */
+const NAME = "^[a-z][a-z0-9_]{0,62}$";
+
 /**
  * Tidies a generated schema:
  * - keyed maps lose the `string[]` alternative that `order` forces on their index signature;
  * - unions whose members carry a `type` or `kind` literal become `oneOf` with a discriminator;
  * - the two forms of an array are told apart by their `values`;
+ * - maps of extensions ask their keys to be prefixes;
  * - `X_1`, which the generator adds beside an equal `X`, is merged into it;
  * - only the definitions that are reached stay, sorted by name.
  *
@@ -21,6 +25,9 @@ export function tidySchema(generated, head) {
   /** @type {Schema} */
   const tidied = {};
   for (const name of reached(body, definitions)) tidied[name] = tidy(definitions[name], definitions);
+  for (const name of ["ExtensionMap", "ExtensionUseMap"]) {
+    if (tidied[name] !== undefined) tidied[name].propertyNames = { pattern: NAME };
+  }
   return { $schema, ...head, ...body, definitions: tidied };
 }
 
@@ -59,7 +66,7 @@ function tidy(node, definitions) {
   if (out.properties?.order && Array.isArray(out.additionalProperties?.anyOf)) {
     const members = out.additionalProperties.anyOf.filter((/** @type {Schema} */ option) => option.type !== "array");
     out.additionalProperties = members.length === 1 ? members[0] : { anyOf: members };
-    out.propertyNames = { pattern: "^[a-z][a-z0-9_]{0,62}$" };
+    out.propertyNames = { pattern: NAME };
     out.properties.order = { ...out.properties.order, uniqueItems: true, minItems: 1 };
     out.additionalProperties = tidyUnion(out.additionalProperties, definitions);
   }

@@ -24,7 +24,7 @@ describe("dmdc", () => {
   test("shows its commands and exit statuses", () => {
     const { status, stdout } = dmdc("--help");
     expect(status).toBe(0);
-    for (const word of ["convert", "validate", "inspect", "rate", "reproduce", "could not complete"])
+    for (const word of ["convert", "validate", "inspect", "rate", "reproduce", "migrate", "could not complete"])
       expect(stdout).toContain(word);
   });
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { convert } from "./commands/convert.js";
 import { inspect } from "./commands/inspect.js";
+import { migrate } from "./commands/migrate.js";
 import { rate } from "./commands/rate.js";
 import { reproduce } from "./commands/reproduce.js";
 import { validate } from "./commands/validate.js";
@@ -13,7 +14,7 @@ export function program(): Command {
     .version("0.1.0")
     .showHelpAfterError("(dmdc --help shows what can be said)")
     .exitOverride();
-  for (const sub of [convert(), validate(), inspect(), rate(), reproduce()]) {
+  for (const sub of [convert(), validate(), inspect(), rate(), reproduce(), migrate()]) {
     sub.exitOverride();
     command.addCommand(sub);
   }

@@ -6,11 +6,13 @@ test("the public names", () => {
   expect(Object.keys(root).sort()).toEqual([
     "ConfigError",
     "PROFILES",
+    "REGISTRIES",
     "RULES",
     "RuleDefinitionError",
     "STAGES",
     "baselineOf",
     "configProblems",
+    "declaredRule",
     "defineRule",
     "renderJson",
     "renderText",

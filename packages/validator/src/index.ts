@@ -10,10 +10,13 @@
  */
 export { STAGES, validateRelease, type Progress, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
+export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
+export type * from "./kinds/declaration.js";
+export { REGISTRIES } from "./kinds/registries.js";
 export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValues, Violation } from "./rule.js";
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
-export type { DatasetStatistics, Occurrences } from "./scan.js";
+export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
 export { defineRule, type Plugin, type RuleDefinition } from "./plugin.js";
 export { PROFILES, type Profile } from "./profiles/index.js";
 export { baselineOf } from "./config/baseline.js";

@@ -6,6 +6,8 @@ import { ProductView, type ScanTally } from "./product-view.js";
 export interface FileState {
   readonly bytes: number;
   readonly sha256: string;
+  /** Its first bytes, up to 512, by which the form of a file is known. */
+  readonly head: Uint8Array;
 }
 
 /** What was found of the manifest. */
@@ -16,6 +18,8 @@ export interface ManifestState {
   readonly failure: string | undefined;
   /** SHA-256 of the file. */
   readonly sha256: string | undefined;
+  /** Its text; empty when there is none. */
+  readonly text: string;
 }
 
 /** A release as the rules see it. */
@@ -34,7 +38,7 @@ export interface ReleaseView {
 /** Reads the manifest of a release, without judging it. */
 export async function readManifestState(tree: FileTree): Promise<ManifestState> {
   if (!(await tree.list()).includes("dmdc.json")) {
-    return { document: undefined, failure: "the release has no dmdc.json", sha256: undefined };
+    return { document: undefined, failure: "the release has no dmdc.json", sha256: undefined, text: "" };
   }
   const bytes = await tree.readBytes("dmdc.json");
   const sha256 = sha256OfBytes(bytes);
@@ -42,6 +46,7 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
     document: undefined,
     failure: `dmdc.json is not JSON in UTF-8: ${reason}`,
     sha256,
+    text: "",
   });
   let text;
   try {
@@ -50,7 +55,7 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
     return failed("it holds bytes that are not UTF-8");
   }
   try {
-    return { document: JSON.parse(text), failure: undefined, sha256 };
+    return { document: JSON.parse(text), failure: undefined, sha256, text };
   } catch {
     const { jsonError } = await import("./json-position.js");
     const { line = 1, column = 1, message = "this is not JSON" } = jsonError(text) ?? {};
@@ -64,7 +69,9 @@ export async function readFileStates(tree: FileTree): Promise<Map<string, FileSt
   for (const path of await tree.list()) {
     const source = await tree.open(path);
     try {
-      states.set(path, { bytes: source.size, sha256: sha256OfSource(source) });
+      const head = new Uint8Array(Math.min(source.size, 512));
+      source.read(head, 0);
+      states.set(path, { bytes: source.size, sha256: sha256OfSource(source), head });
     } finally {
       source.close();
     }

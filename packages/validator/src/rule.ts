@@ -1,4 +1,5 @@
 import type { MetadataEdit, ProductKind, Requirement, ValidationStage } from "@dmdc/spec";
+import type { Declaration } from "./kinds/declaration.js";
 import type { ProductView } from "./product-view.js";
 import type { ReleaseView } from "./release-view.js";
 
@@ -61,11 +62,13 @@ export interface RuleStatement {
   /** What it reads: the manifest and documents, HDF5 headers, or the data themselves. */
   readonly cost: "metadata" | "headers" | "data";
   /** What breaks it, and the same put right: a few lines of JSON, of h5py or of figures. */
-  readonly example?: { readonly wrong: string; readonly right: string };
+  readonly example: { readonly wrong: string; readonly right: string };
   /** Its thresholds, by name. */
   readonly tunables?: { readonly [name: string]: Tunable };
   /** Stages that cannot be run on the same subject once this rule is violated. */
   readonly blocks?: readonly ValidationStage[];
+  /** The whole of the rule as data, where one of the kinds of `./kinds` can say it; a port in any language reads this. */
+  readonly declaration?: Declaration;
 }
 
 /** A rule about the release as a whole. */

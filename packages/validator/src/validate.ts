@@ -15,6 +15,7 @@ import { Suppressions } from "./config/suppressions.js";
 import { Locator } from "./locate.js";
 import { loadPlugins, type LoadedPlugins } from "./plugin.js";
 import { PROFILES } from "./profiles/index.js";
+import { withoutExtensions } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
 import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
@@ -98,7 +99,8 @@ async function openRelease(tree: FileTree): Promise<ReleaseView & { manifestIsSo
   const files = await readFileStates(tree);
   const manifestIsSound =
     manifestState.document !== undefined && schemaProblems("manifest", manifestState.document).length === 0;
-  const manifest = manifestState.document as Manifest;
+  const stored = manifestState.document as Manifest;
+  const manifest = manifestIsSound ? withoutExtensions(stored) : stored;
   const tally = { datasets: 0, values: 0 };
   const products = manifestIsSound ? await openProducts(tree, manifest, files, tally) : [];
   return { files, manifestState, manifest, products, tally, manifestIsSound };

@@ -10,6 +10,10 @@ const publicationNamed: ReleaseRule = {
   requirement: "The release names the publication that it belongs to, by DOI or arXiv identifier.",
   rationale: "Whoever uses the data must know what to cite, and which text explains them.",
   fix: 'Add to dmdc.json: "publications": [{ "citation": "…", "doi": "…" }], or "arxiv" for a preprint.',
+  example: {
+    wrong: '"publications": []',
+    right: '"publications": [{ "citation": "Phys. Rev. Lett. 123 (2019) 251801", "arxiv": "1907.11485" }]',
+  },
   *check({ manifest }) {
     const { publications = [], relations = [] } = manifest;
     const isNamed = publications.some(({ doi, arxiv }) => doi !== undefined || arxiv !== undefined);
@@ -31,6 +35,7 @@ const contactNamed: ReleaseRule = {
   requirement: "The release says who made it and whom to ask.",
   rationale: "A question about a response is asked years after its author has left.",
   fix: 'Add "collaboration" and "contact", an address that outlives a person, to dmdc.json.',
+  example: { wrong: '"collaboration": ""', right: '"collaboration": "XENON", "contact": "data@example.org"' },
   *check({ manifest }) {
     for (const member of ["collaboration", "contact"] as const) {
       if ((manifest[member] ?? "").trim() === "") {
@@ -48,6 +53,7 @@ const readmePresent: ReleaseRule = {
   requirement: "A README stands beside the manifest.",
   rationale: "A person who opens the folder reads text first.",
   fix: "Add a README.md that says what was measured and what can be done with the release.",
+  example: { wrong: "dmdc.json  data/", right: "dmdc.json  README.md  data/" },
   *check({ files }) {
     const isThere = [...files.keys()].some((path) => /^README(?:\.(?:md|txt|rst))?$/i.test(path));
     if (!isThere) yield { message: "the release has no README" };
@@ -62,6 +68,7 @@ const finalVersion: ReleaseRule = {
   requirement: "The version is that of a release, and not of a draft.",
   rationale: "id@version names the release for ever; a published release has carried the version 0.0.",
   fix: 'Give it a version such as "1.0.0".',
+  example: { wrong: '"version": "0.0"', right: '"version": "1.0.0"' },
   *check({ manifest: { version } }) {
     const isDraft = /^0+(?:\.0+)*$/.test(version) || /(?:^|[-.+])(?:dev|draft|alpha|beta|rc)/i.test(version);
     if (isDraft) {

@@ -11,6 +11,10 @@ function needs(
   return {
     ...common,
     ...statement,
+    example: {
+      wrong: `"absent": { "${kind}": "not released" }`,
+      right: `"products": { "${kind}": { "kind": "${kind}", "path": "data/${kind}.h5", … } }`,
+    },
     requirement: `There is at least one product of kind ${kind}; a stated absence is not enough.`,
     *check({ manifest }) {
       if (Object.values(manifest.products).some((product) => product.kind === kind)) return;
@@ -29,6 +33,11 @@ const searchExposure: ReleaseRule = {
   requirement: "At least one partition has the role `search` and a positive exposure.",
   rationale: "A rate becomes a number of expected events only with the exposure of the search.",
   fix: 'Add the run and its partition with "role": "search" and its exposure to dmdc.json.',
+  example: {
+    wrong: '"partitions": { "training": { "role": "training", "exposure": … } }',
+    right:
+      '"partitions": { "search": { "role": "search", "exposure": { "value": 100, "units": "kg.d", "basis": "raw" } } }',
+  },
   *check({ manifest }) {
     const partitions = Object.values(manifest.runs).flatMap((run) => Object.values(run.partitions));
     if (partitions.some(({ role, exposure }) => role === "search" && exposure.value > 0)) return;

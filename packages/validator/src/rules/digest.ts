@@ -12,6 +12,10 @@ export const digest: ReleaseRule = {
   fix: "Restore the file; or, if the change is meant, write the manifest again and give the release a new version.",
   since: "0.9.0",
   cost: "data",
+  example: {
+    wrong: 'data/events.h5 changed, and "sha256" left as it was',
+    right: 'data/events.h5 changed, "sha256" and "bytes" stated again, "version": "1.0.1"',
+  },
   *check({ manifest, files }) {
     const declared = [
       ...Object.values(manifest.products).map((entry) => [entry.path, entry] as const),

@@ -11,6 +11,10 @@ export const manifestReadable: ReleaseRule = {
   fix: "Write dmdc.json at the top of the release; an editor finds the mistake in its JSON.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '{ "id": "release", "title": "Search" ,',
+    right: '{ "id": "release", "title": "Search" }',
+  },
   blocks: ["schema", "structure", "units", "links", "data", "physics"],
   *check({ manifestState: { failure } }) {
     if (failure !== undefined) yield { message: failure, file: "dmdc.json" };

@@ -13,9 +13,13 @@ export const productSchema: ProductRule = {
   fix: "Correct the member; the reference of the kind describes each.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"completeness": "nearly"',
+    right: '"completeness": "partial"',
+  },
   blocks: ["structure", "units", "links", "data", "physics"],
-  *check({ entry, rawDocument }) {
-    for (const { pointer, message, expected } of schemaProblems(entry.kind, rawDocument)) {
+  *check({ entry, storedDocument }) {
+    for (const { pointer, message, expected } of schemaProblems(entry.kind, storedDocument)) {
       yield { message, pointer, ...(expected !== undefined && { expected }) };
     }
   },

@@ -13,6 +13,10 @@ export const reference: ReleaseRule = {
   fix: "Correct the name, or add what it names.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '"model": "si", and the manifest lists "model_si"',
+    right: '"model": "model_si"',
+  },
   *check({ manifest, products }) {
     for (const [name, run] of Object.entries(manifest.runs)) {
       if (!Object.hasOwn(manifest.detectors, run.detector)) {

@@ -1,0 +1,25 @@
+import type { PeerFile } from "./peer-file.test.helper.js";
+import { ddcalcCounts } from "./ddcalc-counts.test.helper.js";
+import { dmscatterNreft, dmscatterResponses } from "./dmscatter.test.helper.js";
+import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
+import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";
+import { wimpratesSd } from "./wimprates-sd.test.helper.js";
+import { wimpratesSi } from "./wimprates-si.test.helper.js";
+import { wimpyddFiles } from "./wimpydd.test.helper.js";
+import { wimpyNreft } from "./wimpy-nreft.test.helper.js";
+import { wimpySi } from "./wimpy-si.test.helper.js";
+
+/** Every file of reference numbers that the engine is compared with. */
+export const PEER_FILES: readonly PeerFile[] = [
+  ddcalcCounts,
+  dmscatterNreft,
+  dmscatterResponses,
+  obscuraNuclearRecoil,
+  ...wimpyddFiles,
+  wimpratesLightMediator,
+  wimpratesModulation,
+  wimpratesSd,
+  wimpratesSi,
+  wimpyNreft,
+  wimpySi,
+];
