@@ -48,15 +48,45 @@ export {
 } from "./interactions/spin-independent-scattering.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
-export { foldCounts, foldSpectrum, type FoldedCounts } from "./response/fold.js";
+export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
+export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
 export type {
+  AcceptanceStage,
+  Basis,
   CutoffStage,
+  EnergyCurve,
+  EnergyEfficiencyStage,
+  Interpolation,
   MatrixStage,
+  Outside,
+  QuenchingStage,
   ReconstructedEfficiencyStage,
+  ResolutionStage,
   Stage,
+  ThresholdStage,
   TrueEfficiencyStage,
 } from "./response/stage.js";
 
 export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";
+export { spectraByElement } from "./response/recoils.js";
+export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
+export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
+export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
+export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";
+export { morphTemplates, type Variation } from "./response/morph.js";
+export type {
+  BinnedLikelihood,
+  LikelihoodParameter,
+  LikelihoodSource,
+  LikelihoodTerm,
+} from "./statistics/binned-likelihood.js";
+export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
+export {
+  combineLikelihoods,
+  discoverySignificance,
+  profileLikelihoodInterval,
+  type ProfileInterval,
+  type ProfileOptions,
+} from "./statistics/profile-likelihood.js";

@@ -4,6 +4,8 @@ import { dmscatterNreft, dmscatterResponses } from "./dmscatter.test.helper.js";
 import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
 import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";
 import { wimpratesSd } from "./wimprates-sd.test.helper.js";
+import { ddcalcFeldmanCousins } from "./ddcalc-feldman-cousins.test.helper.js";
+import { optimumInterval } from "./optimum-interval.test.helper.js";
 import { wimpratesSi } from "./wimprates-si.test.helper.js";
 import { wimpyddFiles } from "./wimpydd.test.helper.js";
 import { wimpyNreft } from "./wimpy-nreft.test.helper.js";
@@ -15,6 +17,8 @@ export const PEER_FILES: readonly PeerFile[] = [
   dmscatterNreft,
   dmscatterResponses,
   obscuraNuclearRecoil,
+  ddcalcFeldmanCousins,
+  optimumInterval,
   ...wimpyddFiles,
   wimpratesLightMediator,
   wimpratesModulation,
