@@ -24,6 +24,7 @@ test("the root entry offers these names and no others", () => {
     "WriteError",
     "decodeJsonProduct",
     "dtypeOf",
+    "editHdf5",
     "elementCount",
     "encodeHdf5",
     "encodeJsonProduct",
