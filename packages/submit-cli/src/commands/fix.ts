@@ -28,6 +28,9 @@ export function fix(): Command {
       process.stdout.write(await diffText(fixes, (file) => tree.readBytes(file)));
       for (const { edit, reason } of fixes.refused)
         process.stderr.write(`not changed: ${changeText(edit)}: ${reason}\n`);
+      if (fixes.refused.length > 0 && digests !== true) {
+        process.stderr.write("dmdc fix --digests states the files as they are, when every change was meant\n");
+      }
       if (dryRun !== true) await writeFixes(folder, fixes.files);
       process.stderr.write(`${summary(fixes, dryRun === true)}\n`);
       if (fixes.after.gate === "fail") process.exitCode = EXIT.bad.status;
