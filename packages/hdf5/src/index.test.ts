@@ -33,6 +33,7 @@ test("the root entry offers these names and no others", () => {
     "blobTree",
     "decodeJsonProduct",
     "dtypeOf",
+    "editHdf5",
     "elementCount",
     "encodeHdf5",
     "encodeJsonProduct",

@@ -25,6 +25,7 @@ export {
 } from "./statistics.js";
 export type { FoundValue, ValueQuery } from "./scan-array.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
+export { editHdf5, type AttributeEdit, type Hdf5Edits } from "./edit-hdf5.js";
 export type { BinEdges, PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
 export { findDuplicateKey } from "./duplicate-keys.js";
