@@ -10,19 +10,23 @@ test("the public names", () => {
     "RULES",
     "RuleDefinitionError",
     "STAGES",
+    "VALIDATION_LIMITS",
     "baselineOf",
     "configProblems",
     "declaredRule",
     "defineRule",
     "renderJson",
     "renderText",
+    "validateFilesGuarded",
     "validateRelease",
   ]);
   expect(Object.keys(node).sort()).toEqual([
     "CONFIG_NAME",
     "findConfig",
+    "guardedValidator",
     "loadConfig",
     "runValidate",
     "validateFolder",
+    "validateGuarded",
   ]);
 });
