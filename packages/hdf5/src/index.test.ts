@@ -38,6 +38,7 @@ test("the root entry offers these names and no others", () => {
     "encodeHdf5",
     "encodeJsonProduct",
     "filesOfFolder",
+    "findDuplicateKey",
     "httpSource",
     "isDtype",
     "joinStatistics",

@@ -26,8 +26,9 @@ export {
 export type { FoundValue, ValueQuery } from "./scan-array.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
 export { editHdf5, type AttributeEdit, type Hdf5Edits } from "./edit-hdf5.js";
-export type { PlotView } from "./plot-view.js";
+export type { BinEdges, PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
+export { findDuplicateKey } from "./duplicate-keys.js";
 export { encodeJsonProduct } from "./encode-json.js";
 export { memoryTree, type FileTree } from "./file-tree.js";
 export { blobSource, blobTree, filesOfFolder, type BlobLike, type FileLike } from "./blob-source.js";

@@ -7,7 +7,7 @@ import type {
   OpenProduct,
   ValueQuery,
 } from "@dmdc/hdf5";
-import { escapePointer, type Product, type ProductEntry } from "@dmdc/spec";
+import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
 
 /** An array in a product's document. */
 export interface ArrayPlace {
@@ -36,6 +36,7 @@ export class ProductView {
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
+  #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
     this.name = name;
@@ -53,6 +54,17 @@ export class ProductView {
   /** The document as stored, with what extensions add: for comparison with the schema, and nothing else. */
   get storedDocument(): DocumentObject {
     return this.#opened.document;
+  }
+
+  /** Where the document does not keep the schema of its kind; checked once, whoever asks. */
+  get schemaProblems(): readonly SchemaProblem[] {
+    this.#schemaProblems ??= schemaProblems(this.entry.kind, this.#opened.document);
+    return this.#schemaProblems;
+  }
+
+  /** Whether the product could be opened and keeps its schema: only then can rules about other things read it. */
+  get isSound(): boolean {
+    return this.isOpen && this.schemaProblems.length === 0;
   }
 
   /** The document without what extensions add, so that no rule of the core can judge that. */
