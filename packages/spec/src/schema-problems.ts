@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
-import { VALIDATORS } from "./generated/validators.js";
-import type { SchemaViolation } from "./schema-validator.js";
+import * as validators from "../generated/validators.js";
+import type { SchemaError } from "../generated/validators.js";
 import type { SchemaName } from "./schemas.js";
 
 /** One place where a document is not as its schema asks. */
@@ -20,7 +20,7 @@ export interface SchemaProblem {
  * @returns every problem, in the order of the document; empty when there is none
  */
 export function schemaProblems(name: SchemaName, document: unknown): SchemaProblem[] {
-  const validate = VALIDATORS[name];
+  const validate = validators[name];
   if (validate(document)) return [];
   const problems = (validate.errors ?? []).filter(isCause).map((error) => describe(error));
   const seen = new Set<string>();
@@ -33,16 +33,16 @@ export function schemaProblems(name: SchemaName, document: unknown): SchemaProbl
 }
 
 /** `if`, `anyOf` and the like only repeat what their branches say; a bad name is told by its pattern. */
-function isCause(error: SchemaViolation): boolean {
+function isCause(error: SchemaError): boolean {
   return !["if", "anyOf", "oneOf", "propertyNames"].includes(error.keyword);
 }
 
-function describe(error: SchemaViolation): SchemaProblem {
+function describe(error: SchemaError): SchemaProblem {
   const pointer = error.instancePath;
   switch (error.keyword) {
     case "additionalProperties": {
       const { additionalProperty } = error.params as { additionalProperty: string };
-      const known = Object.keys(error.parentSchema?.properties ?? {});
+      const known = Object.keys((error.parentSchema?.properties ?? {}));
       const near = known.length === 0 ? undefined : closest(additionalProperty, known);
       const hint = near !== undefined && distance(near, additionalProperty) <= 3 ? `; did you mean "${near}"?` : "";
       return {

@@ -2,7 +2,7 @@ import { Ajv } from "ajv";
 import fc from "fast-check";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { VALIDATORS } from "./generated/validators.js";
+import * as VALIDATORS from "../generated/validators.js";
 import { SCHEMAS, type SchemaName } from "./schemas.js";
 
 const SEED = new URL("../../conformance/seeds/small/", import.meta.url);

@@ -5,6 +5,7 @@ import * as node from "./node.js";
 test("the public names", () => {
   expect(Object.keys(root).sort()).toEqual([
     "ConfigError",
+    "FORMATS",
     "PROFILES",
     "REGISTRIES",
     "RULES",
@@ -15,6 +16,11 @@ test("the public names", () => {
     "configProblems",
     "declaredRule",
     "defineRule",
+    "didYouMean",
+    "explainRule",
+    "fixRelease",
+    "readPlots",
+    "readSources",
     "renderJson",
     "renderText",
     "validateFilesGuarded",
@@ -28,5 +34,6 @@ test("the public names", () => {
     "runValidate",
     "validateFolder",
     "validateGuarded",
+    "writeFixes",
   ]);
 });
