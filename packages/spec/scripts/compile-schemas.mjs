@@ -16,7 +16,7 @@ const ajv = new Ajv({
   code: { source: true, esm: true },
 });
 formats.default(ajv);
-for (const schema of Object.values(SCHEMAS)) ajv.addSchema(schema);
+for (const schema of Object.values(SCHEMAS)) ajv.addSchema(withoutDescriptions(schema));
 const exported = Object.fromEntries(Object.entries(SCHEMAS).map(([name, { $id }]) => [name, $id]));
 const code = standalone.default(ajv, exported);
 
@@ -31,3 +31,21 @@ writeFileSync(
   new URL("../generated/validators.js", import.meta.url),
   `// Made by scripts/compile-schemas.mjs.\n${whole}\n`,
 );
+
+/** Texts for people make up most of a schema, and no message quotes them. */
+function withoutDescriptions(/** @type {object} */ schema) {
+  const strip = (/** @type {unknown} */ node, /** @type {boolean} */ isMap) => {
+    if (Array.isArray(node)) return node.map((/** @type {unknown} */ each) => strip(each, false));
+    if (typeof node !== "object" || node === null) return node;
+    const kept = Object.entries(node).filter(
+      ([key, value]) => isMap || key !== "description" || typeof value !== "string",
+    );
+    return Object.fromEntries(kept.map(([key, value]) => [key, strip(value, !isMap && isNamed(key))]));
+  };
+  return strip(schema, false);
+}
+
+/** Whether the members of a keyword are named by the format, where "description" is a name like any other. */
+function isNamed(/** @type {string} */ keyword) {
+  return ["properties", "patternProperties", "definitions", "dependencies"].includes(keyword);
+}
