@@ -15,7 +15,7 @@ import { formatJson } from "./product-form.mjs";
  * @property {string} [rule] the rule that it is about; none for an oddity
  * @property {"positive" | "historic"} [group] the folder, when it is not the rule's
  * @property {string} name
- * @property {"small" | "rich" | "models"} [seed]
+ * @property {import("./make-seed.mjs").SeedName} [seed]
  * @property {string} title
  * @property {"pass" | "fail"} verdict
  * @property {import("./edit-release.mjs").Edit[]} edits

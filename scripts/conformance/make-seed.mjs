@@ -8,13 +8,14 @@ import { pathToFileURL } from "node:url";
 import { SUITE, writeFiles } from "./files.mjs";
 import { formatJson } from "./product-form.mjs";
 import * as models from "./seeds/models.mjs";
+import * as responses from "./seeds/responses.mjs";
 import * as rich from "./seeds/rich.mjs";
 import * as small from "./seeds/small.mjs";
 
 /** @typedef {keyof typeof SEEDS} SeedName */
 
 /** What each seed holds. */
-export const SEEDS = { small, rich, models };
+export const SEEDS = { small, rich, models, responses };
 
 /**
  * The files of a seed.

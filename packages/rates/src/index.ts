@@ -90,3 +90,5 @@ export {
   type ProfileInterval,
   type ProfileOptions,
 } from "./statistics/profile-likelihood.js";
+export { curveValue, type Curve } from "./response/curve.js";
+export { thresholdShare } from "./response/threshold.js";

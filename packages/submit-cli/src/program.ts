@@ -1,5 +1,8 @@
 import { Command } from "commander";
 import { convert } from "./commands/convert.js";
+import { diff } from "./commands/diff.js";
+import { explain } from "./commands/explain.js";
+import { fix } from "./commands/fix.js";
 import { inspect } from "./commands/inspect.js";
 import { migrate } from "./commands/migrate.js";
 import { rate } from "./commands/rate.js";
@@ -14,7 +17,7 @@ export function program(): Command {
     .version("0.1.0")
     .showHelpAfterError("(dmdc --help shows what can be said)")
     .exitOverride();
-  for (const sub of [convert(), validate(), inspect(), rate(), reproduce(), migrate()]) {
+  for (const sub of [convert(), validate(), explain(), fix(), diff(), inspect(), rate(), reproduce(), migrate()]) {
     sub.exitOverride();
     command.addCommand(sub);
   }

@@ -9,13 +9,13 @@ import {
   type ValidationStage,
   type ValidatorConfig,
 } from "@dmdc/spec";
-import { withoutExtensions } from "./product-view.js";
 import { assess } from "./assessment.js";
 import { policyOf, type Policy } from "./config/policy.js";
 import { Suppressions } from "./config/suppressions.js";
 import { Locator } from "./locate.js";
 import { loadPlugins, type LoadedPlugins } from "./plugin.js";
 import { PROFILES } from "./profiles/index.js";
+import { withoutExtensions } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
 import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";

@@ -187,7 +187,7 @@ const acceptance = (/** @type {string} */ recoil, /** @type {number[]} */ values
   values: { values, ...PROBABILITY },
 });
 
-const responseFirst = {
+export const responseFirst = {
   kind: "response",
   id: "response_first",
   title: "Response of the first run, stage by stage",
@@ -240,7 +240,7 @@ const responseFirst = {
   },
 };
 
-const responseSecond = {
+export const responseSecond = {
   kind: "response",
   id: "response_second",
   title: "Response of the second run, as a matrix",

@@ -1,4 +1,3 @@
-import { fastErf } from "../numerics/error-function.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { checkCurve, curveValue, type Curve } from "./curve.js";
 import {
@@ -10,6 +9,7 @@ import {
   type PiecewisePolynomial,
 } from "./piecewise-polynomial.js";
 import { compose, IDENTITY, quenchingMap, type EnergyMap } from "./quenching.js";
+import { thresholdShare } from "./threshold.js";
 import type { CutoffStage, EnergyCurve, ResolutionStage, Stage, ThresholdStage } from "./stage.js";
 
 /** Standard deviations of a threshold's rise beyond which it is 0 or 1. */
@@ -155,7 +155,7 @@ function threshold(segment: Segment, { valueKeV, widthKeV = 0 }: ThresholdStage)
   checkAtLeast("valueKeV of a threshold", valueKeV, 0);
   checkAtLeast("widthKeV of a threshold", widthKeV, 0);
   if (widthKeV === 0) return cut(segment, { minimum: valueKeV, maximum: Infinity });
-  const rise = (x: number): number => 0.5 * (1 + fastErf((x - valueKeV) / (Math.SQRT2 * widthKeV)));
+  const rise = (x: number): number => thresholdShare(x, valueKeV, widthKeV);
   const knots = [-REACH, -3, 0, 3, REACH].map((reach) => valueKeV + reach * widthKeV);
   if (segment.sigma === undefined) return weigh(segment, rise, knots);
   const rising = polynomialOfFunction(rise, knots);
