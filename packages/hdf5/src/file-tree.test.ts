@@ -95,7 +95,7 @@ describe("links in a folder", () => {
 
   test.each(["../secret", "/etc/hostname", ".."])("a link to %s is listed, and refused", async (target) => {
     link(target, "leak");
-    expect(await tree().list()).toEqual([...SORTED, "leak"].sort());
+    expect(await tree().list()).toEqual([...SORTED, "leak"]);
     for (const work of [() => tree().size("leak"), () => tree().readBytes("leak"), () => tree().open("leak")]) {
       expect(await errorOf(work)).toMatchObject({ name: "ForbiddenPathError", file: "leak" });
     }

@@ -101,7 +101,7 @@ export function* readBlocks(
 /** A dataset as a scan reads it: straight into the memory of the kernel. */
 export function scannable(file: FileAccess, dataset: ReadableDataset): ScannableArray {
   const { shape } = dataset.info;
-  const kernel = scanKernel();
+  const kernel = scanKernel(elementCount(shape));
   const buffer = kernel && ((dtype: NumericDtype, length: number) => kernel.buffer(dtype, length));
   return {
     shape,

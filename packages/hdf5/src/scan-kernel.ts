@@ -115,9 +115,16 @@ function joinRuns(left: Run, right: Run): Run {
 
 let kernel: KernelEngine | null | undefined;
 
-/** The kernel of this thread; undefined where the platform cannot run it, and the plain engine has to do. */
-export function scanKernel(): KernelEngine | undefined {
-  if (kernel === undefined) {
+/** Shorter arrays are read by the plain engine: the kernel would take longer to load than to run. */
+const WORTH_THE_KERNEL = 65_536;
+
+/**
+ * The kernel of this thread, for an array of so many values.
+ *
+ * @returns undefined where the platform cannot run it, or it is not worth loading, and the plain engine has to do
+ */
+export function scanKernel(values: number): KernelEngine | undefined {
+  if (kernel === undefined && values >= WORTH_THE_KERNEL) {
     try {
       kernel = new KernelEngine();
     } catch {
