@@ -31,6 +31,7 @@ export default defineConfig(
         TextDecoder: "readonly",
         TextEncoder: "readonly",
         AbortController: "readonly",
+        AbortSignal: "readonly",
         Blob: "readonly",
         CSSStyleSheet: "readonly",
         DOMParser: "readonly",

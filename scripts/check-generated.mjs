@@ -15,6 +15,7 @@ const GENERATED = [
   "packages/validator/docs/faults.md",
   "packages/conformance/rules.json",
   "packages/conformance/rules.schema.json",
+  "packages/validator/docs/transcripts.md",
 ];
 
 const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });

@@ -10,7 +10,7 @@ const GZIP = { compression: 1, compression_opts: [9] };
 const uint64 = (/** @type {number[]} */ ...values) => [
   ...new Uint8Array(BigUint64Array.from(values, (value) => BigInt(value)).buffer),
 ];
-const ascii = (/** @type {string} */ text) => [...Buffer.from(text)];
+
 
 /** A file of texts, whose heap can be damaged. */
 async function texts() {

@@ -33,35 +33,32 @@ export function catalogue() {
 }
 
 function section(/** @type {(typeof RULES)[number]} */ rule) {
-  const { id, slug, level, stage, since, requirement, rationale, fix, example, tunables = {}, blocks } = rule;
-  const thresholds = Object.entries(tunables).map(
-    ([name, tunable]) => `| ${name} | ${tunable.default} | ${tunable.units} | ${tunable.meaning} |`,
-  );
   return [
-    `## ${id}`,
+    `## ${rule.id}`,
     "",
-    `**${slug}** (${level}, ${stage}, since ${since})`,
+    `**${rule.slug}** (${rule.level}, ${rule.stage}, since ${rule.since})`,
     "",
-    requirement,
+    rule.requirement,
     "",
-    `Why: ${rationale}`,
+    `Why: ${rule.rationale}`,
     "",
-    "```",
-    `wrong: ${example.wrong}`,
-    `right: ${example.right}`,
-    "```",
+    `What to do: ${rule.fix}`,
     "",
-    `What to do: ${fix}`,
+    "Wrong:",
     "",
-    ...(thresholds.length === 0
-      ? []
-      : ["| threshold | default | unit | meaning |", "| --- | --- | --- | --- |", ...thresholds, ""]),
+    fenced(rule.example.wrong),
+    "",
+    "Right:",
+    "",
+    fenced(rule.example.right),
+    "",
+    ...thresholds(rule),
     ...(rule.declaration === undefined
       ? []
       : [`As data: \`${rule.declaration.kind}\` on ${placesOf(rule.declaration)}.`, ""]),
-    ...(blocks === undefined
+    ...(rule.blocks === undefined
       ? []
-      : [`While it is violated, these stages are not run on the same subject: ${blocks.join(", ")}.`, ""]),
+      : [`While it is violated, these stages are not run on the same subject: ${rule.blocks.join(", ")}.`, ""]),
   ];
 }
 
@@ -112,6 +109,22 @@ export function schema() {
   if (generator === null) throw new Error("the schema generator refused the types");
   const { $schema, ...body } = generator.getSchemaForSymbol("RuleTable");
   return { $schema, $id: SCHEMA_ID, title: "RuleTable", ...body };
+}
+
+/** An example in a fence: lines of JSON, of a program, or figures. */
+function fenced(/** @type {string} */ text) {
+  const language = /^\s*["{[]/.test(text) ? "json" : /\.attrs|create_dataset|h5py/.test(text) ? "python" : "text";
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** What `dmdc.config.json` may set of a rule. */
+function thresholds(/** @type {(typeof RULES)[number]} */ { tunables = {} }) {
+  const rows = Object.entries(tunables).map(
+    ([name, { meaning, default: value, units }]) =>
+      `| \`${name}\` | ${meaning} | ${value}${units === "1" ? "" : ` ${units}`} |`,
+  );
+  if (rows.length === 0) return [];
+  return ["| threshold | meaning | default |", "| --- | --- | --- |", ...rows, ""];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
