@@ -1,4 +1,5 @@
 import type {
+  ArrayData,
   DatasetInfo,
   DatasetStatistics,
   DocumentObject,
@@ -36,6 +37,7 @@ export class ProductView {
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
+  #rawDocument: DocumentObject | undefined;
   #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
@@ -69,7 +71,8 @@ export class ProductView {
 
   /** The document without what extensions add, so that no rule of the core can judge that. */
   get rawDocument(): DocumentObject {
-    return withoutExtensions(this.#opened.document);
+    this.#rawDocument ??= withoutExtensions(this.#opened.document);
+    return this.#rawDocument;
   }
 
   /** The document, once it is known to keep its schema. */
@@ -121,14 +124,14 @@ export class ProductView {
 
   /** All values of a one-dimensional array, such as an axis. */
   values(pointer: string): Float64Array {
-    return Float64Array.from(this.#opened.readArray(pointer) as ArrayLike<number | bigint>, Number);
+    return asDoubles(this.#opened.readArray(pointer));
   }
 
   /** The values of some rows of an array; the last index runs fastest. */
   rows(pointer: string, start: number, count: number): Float64Array {
     const [, ...inner] = this.shapeAt(pointer) ?? [];
     const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
-    return Float64Array.from(this.#opened.readArray(pointer, slice) as ArrayLike<number | bigint>, Number);
+    return asDoubles(this.#opened.readArray(pointer, slice));
   }
 
   /** How each array is stored in the file. */
@@ -149,6 +152,13 @@ export class ProductView {
     if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
     return this.#product;
   }
+}
+
+/** Numbers as doubles; an array that was just read is the caller's own, and need not be copied. */
+function asDoubles(data: ArrayData): Float64Array {
+  if (data instanceof Float64Array) return data;
+  if (data instanceof BigInt64Array) return Float64Array.from(data, Number);
+  return Float64Array.from(data as ArrayLike<number>);
 }
 
 /** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */
