@@ -6,6 +6,7 @@ import type {
   DocumentValue,
   FoundValue,
   OpenProduct,
+  RowRange,
   ValueQuery,
 } from "@dmdc/hdf5";
 import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
@@ -36,6 +37,8 @@ export class ProductView {
   readonly #product: OpenProduct | undefined;
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
+  /** What was found before anybody asked. */
+  readonly #ahead = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
   #rawDocument: DocumentObject | undefined;
   #schemaProblems: readonly SchemaProblem[] | undefined;
@@ -96,11 +99,21 @@ export class ProductView {
     return this.arrays.get(pointer)?.shape;
   }
 
+  /** Scans an array, or some of its rows, without counting it as asked for. */
+  scanAhead(pointer: string, rows?: RowRange): DatasetStatistics {
+    return this.#opened.scan(pointer, rows);
+  }
+
+  /** Keeps what a scan has found, for whoever asks. */
+  keepAhead(pointer: string, statistics: DatasetStatistics): void {
+    this.#ahead.set(pointer, statistics);
+  }
+
   /** What one pass over the array finds; the pass is made once, whoever asks. */
   statistics(pointer: string): DatasetStatistics {
     let statistics = this.#statistics.get(pointer);
     if (statistics === undefined) {
-      statistics = this.#opened.scan(pointer);
+      statistics = this.#ahead.get(pointer) ?? this.#opened.scan(pointer);
       this.#statistics.set(pointer, statistics);
       this.#tally.datasets += 1;
       this.#tally.values += statistics.values;
