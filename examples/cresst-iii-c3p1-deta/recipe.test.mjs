@@ -3,7 +3,7 @@ import { memoryTree } from "@dmdc/hdf5";
 import { validateRelease } from "@dmdc/validator";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cellsOf, convertInMemory, readArrays } from "../release-of-recipe.mjs";
+import { cellsOf, convertInMemory, readArrays, reproduceInMemory } from "../release-of-recipe.mjs";
 import { sharedData } from "../shared-data.mjs";
 
 const folder = sharedData("cresst-iii-c3p1-deta") ?? "";
@@ -50,6 +50,14 @@ describe.skipIf(folder === "")("the CRESST-III release of detector A", () => {
       );
     }
   });
+
+  test("recomputes its limit on spin-independent scattering by the optimum interval, from the release alone", async () => {
+    const [claim, ...others] = await reproduceInMemory(files);
+    expect(others).toEqual([]);
+    expect(claim?.points).toHaveLength(20);
+    expect(claim?.points.filter(({ within }) => !within)).toEqual([]);
+    expect(claim?.passed).toBe(true);
+  }, 60_000);
 
   test("turns picobarns into square centimetres without an error of rounding", async () => {
     for (const [file, product] of [

@@ -16,12 +16,13 @@ const short = (value) => (value === 0 ? "0" : value.toExponential(1));
 /** @param {import("../dist/peers/peer-file.test.helper.js").PeerFile} peerFile */
 function row({ file, corrected = "", compare }) {
   const { peer } = readReferenceFile(file);
-  const comparisons = compare();
+  const all = compare();
+  const comparisons = all.filter(({ notCompared }) => notCompared === undefined);
   const medians = comparisons.map(({ median }) => median).sort((a, b) => a - b);
   const cells = [
     file,
     `${peer.name} ${peer.version.split(" ")[0]}`,
-    comparisons.length,
+    comparisons.length < all.length ? `${comparisons.length} of ${all.length}` : all.length,
     short(Math.max(...comparisons.map(({ worst }) => worst))),
     short(medians[Math.floor((medians.length - 1) / 2)] ?? NaN),
     [...new Set(comparisons.map(({ tolerance }) => tolerance))]

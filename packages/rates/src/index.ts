@@ -92,3 +92,4 @@ export {
 } from "./statistics/profile-likelihood.js";
 export { curveValue, type Curve } from "./response/curve.js";
 export { thresholdShare } from "./response/threshold.js";
+export { quantileSpectrum, tabulatedSpectrum } from "./response/tabulated-spectrum.js";

@@ -136,6 +136,7 @@ function effectiveChannel(
   return {
     nucleus,
     scale: (massGeV) => unit / massGeV,
+    logScaleSlope: (massGeV) => -1 / massGeV,
     kernels(energiesKeV) {
       const functions = kernel.energyFunctions(energiesKeV);
       const inverseSpeed = new Float64Array(energiesKeV.length);

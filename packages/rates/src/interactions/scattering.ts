@@ -18,6 +18,8 @@ export interface RecoilChannel {
    * @returns events / (keV kg day)
    */
   scale(massGeV: number): number;
+  /** Derivative of the logarithm of `scale`, per GeV. */
+  logScaleSlope(massGeV: number): number;
   /**
    * Kernels K and K₂, which do not depend on the mass of dark matter.
    *

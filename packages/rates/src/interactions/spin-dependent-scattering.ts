@@ -6,7 +6,7 @@ import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
 import type { MomentumDependence } from "./momentum-dependence.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
-import { lawOf, multiplySquare } from "./spin-independent-scattering.js";
+import { lawOf, multiplySquare, nucleonScaleSlope } from "./spin-independent-scattering.js";
 
 /** How dark matter couples to the spin of nucleons. */
 export interface SpinDependentCoupling {
@@ -62,6 +62,7 @@ export function spinDependentScattering(
       {
         nucleus,
         scale: (massGeV) => strength / (2 * massGeV * reducedMassGeV(massGeV, constants.nucleonMassGeV) ** 2),
+        logScaleSlope: (massGeV) => nucleonScaleSlope(massGeV, constants.nucleonMassGeV),
         kernels: (energiesKeV) => {
           const inverseSpeed = new Float64Array(energiesKeV.length);
           for (let i = 0; i < inverseSpeed.length; i++) {

@@ -66,6 +66,7 @@ export function spinIndependentScattering(
       return {
         nucleus,
         scale: (massGeV) => strength / (2 * massGeV * reducedMassGeV(massGeV, constants.nucleonMassGeV) ** 2),
+        logScaleSlope: (massGeV) => nucleonScaleSlope(massGeV, constants.nucleonMassGeV),
         kernels: (energiesKeV) => {
           const inverseSpeed = new Float64Array(energiesKeV.length);
           for (let i = 0; i < inverseSpeed.length; i++) inverseSpeed[i] = squared(at(energiesKeV, i));
@@ -84,6 +85,11 @@ export function spinIndependentScattering(
       ...(momentumDependence === undefined ? {} : { momentumDependence: lawOf(momentumDependence) }),
     },
   };
+}
+
+/** Derivative of −ln(m_χ μ²) by m_χ, where μ is the reduced mass of dark matter and nucleon; per GeV. */
+export function nucleonScaleSlope(massGeV: number, nucleonMassGeV: number): number {
+  return -1 / massGeV - (2 * nucleonMassGeV) / (massGeV * (massGeV + nucleonMassGeV));
 }
 
 /** Multiplies a kernel by f²(q). */

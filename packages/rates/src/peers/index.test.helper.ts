@@ -1,6 +1,15 @@
 import type { PeerFile } from "./peer-file.test.helper.js";
 import { ddcalcCounts } from "./ddcalc-counts.test.helper.js";
+import { directdmMatching } from "./directdm-matching.test.helper.js";
 import { dmscatterNreft, dmscatterResponses } from "./dmscatter.test.helper.js";
+import {
+  obscuraHalo,
+  qedarkHalo,
+  wimpratesHaloFile,
+  wimpyddHaloFile,
+  wimpyDirectional,
+  wimpyHaloFile,
+} from "./halos.test.helper.js";
 import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
 import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";
 import { wimpratesSd } from "./wimprates-sd.test.helper.js";
@@ -14,11 +23,18 @@ import { wimpySi } from "./wimpy-si.test.helper.js";
 /** Every file of reference numbers that the engine is compared with. */
 export const PEER_FILES: readonly PeerFile[] = [
   ddcalcCounts,
+  directdmMatching,
   dmscatterNreft,
   dmscatterResponses,
+  obscuraHalo,
   obscuraNuclearRecoil,
   ddcalcFeldmanCousins,
   optimumInterval,
+  qedarkHalo,
+  wimpratesHaloFile,
+  wimpyddHaloFile,
+  wimpyDirectional,
+  wimpyHaloFile,
   ...wimpyddFiles,
   wimpratesLightMediator,
   wimpratesModulation,

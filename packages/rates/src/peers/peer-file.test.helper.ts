@@ -14,6 +14,8 @@ export interface Comparison {
   readonly tolerance: number;
   /** The numbers were compared after scaling to a common norm, as the peer's table is not at hand. */
   readonly asShape?: boolean;
+  /** Why the case is out of the engine's scope; it is then counted and nothing is compared. */
+  readonly notCompared?: string;
   /** Why a tolerance is wider than its file's, or what was corrected in this case. */
   readonly note?: string;
 }

@@ -3,7 +3,7 @@ import type { OperatorCoupling } from "../interactions/coupling.js";
 import { effectiveScattering } from "../interactions/effective-scattering.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
 import { nreftBasis } from "../interactions/nreft-operators.js";
-import { recoilSpectrum } from "../interactions/recoil-spectrum.js";
+import { rateGradient } from "../interactions/rate-gradient.js";
 import { spinBasis, spinOperatorName, spinTensorWeight, type SpinOperator } from "../interactions/spin-basis.js";
 import { PUBLISHED_RESPONSES } from "../nuclear/tables/published.js";
 import { WIMPYDD } from "../peer-constants.js";
@@ -28,11 +28,18 @@ interface Case {
     readonly s?: readonly number[];
     readonly halo: WimpyddHalo;
   };
-  readonly outputs: { readonly rate_per_kg_day_kev: readonly number[]; readonly b?: readonly number[] };
+  readonly outputs: {
+    readonly rate_per_kg_day_kev: readonly number[];
+    readonly modulation_amplitude_per_kg_day_kev?: readonly number[];
+    readonly b?: readonly number[];
+  };
 }
 
 /** Its tables have six digits and its halo 20000 steps; below a thousandth of a spectrum's height deviations are absolute. */
 const [TOLERANCE, FLOOR] = [2e-3, 1e-3];
+
+/** Its modulation changes sign; below a fifth of its greatest deviations are absolute. */
+const MODULATION_FLOOR = 0.2;
 
 /** Cases in which the parts of proton and neutron cancel, so that the digits of its tables leave less. */
 const CANCELLING = /^(?:nreft-(?:Xe-O4-p|Xe-O13-iso0|Ge-O4-p|Ge-O9-p|NaI-int-11-12)|sd-Xe-200-r0)$/;
@@ -68,10 +75,23 @@ function compareCase({ id, kind, inputs, outputs }: Case, constants: WimpyddCons
     massSplittingKeV: inputs.delta_kev ?? 0,
     constants: WIMPYDD.constants,
   });
-  const spectrum = recoilSpectrum(scattering, inputs.dm_mass_gev, wimpyddHalo(inputs.halo));
-  const rate = spectrum.rate(Float64Array.from(inputs.recoil_energy_kev));
-  const measured = { id, kind, ...deviation(rate, outputs.rate_per_kg_day_kev, FLOOR) };
+  const energies = Float64Array.from(inputs.recoil_energy_kev);
+  const { rate, byEarthSpeedKmPerS } = rateGradient(energies, scattering, inputs.dm_mass_gev, wimpyddHalo(inputs.halo));
+  const rates = deviation(rate, outputs.rate_per_kg_day_kev, FLOOR);
+  // Its modulation amplitude is that of first order: the change with the Earth's speed over 14.9 km/s.
+  const amplitudes = outputs.modulation_amplitude_per_kg_day_kev;
+  const modulation =
+    amplitudes === undefined || byEarthSpeedKmPerS === undefined
+      ? rates
+      : deviation(
+          byEarthSpeedKmPerS.map((slope) => 14.9 * slope),
+          amplitudes,
+          MODULATION_FLOOR,
+        );
+  const measured = { id, kind, worst: Math.max(rates.worst, modulation.worst), median: rates.median };
   if (CANCELLING.test(id)) return { ...measured, tolerance: 2e-2, note: "proton and neutron parts cancel" };
+  if (modulation !== rates)
+    return { ...measured, tolerance: 3e-3, note: "modulation differs by the steps of its halo" };
   return { ...measured, tolerance: TOLERANCE };
 }
 
