@@ -93,3 +93,31 @@ export {
 export { curveValue, type Curve } from "./response/curve.js";
 export { thresholdShare } from "./response/threshold.js";
 export { quantileSpectrum, tabulatedSpectrum } from "./response/tabulated-spectrum.js";
+export { FERMI_CONSTANT_PER_GEV2, ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "./constants.js";
+export { bremsstrahlungSpectrum, type BremsstrahlungSpectrum } from "./atomic/bremsstrahlung.js";
+export {
+  electronScatteringSpectrum,
+  type ElectronScatteringDarkMatter,
+  type ElectronScatteringOptions,
+  type ElectronScatteringSpectrum,
+} from "./atomic/electron-scattering.js";
+export {
+  loadIonisationTable,
+  type IonisationShell,
+  type IonisationTable,
+  type LogGrid,
+} from "./atomic/ionisation-table.js";
+export { migdalSpectrum, type MigdalOptions, type MigdalSpectrum } from "./atomic/migdal.js";
+export { loadMigdalTable, type MigdalShell, type MigdalSource, type MigdalTable } from "./atomic/migdal-table.js";
+export {
+  loadScatteringFactors,
+  type ScatteringFactorColumn,
+  type ScatteringFactors,
+} from "./atomic/scattering-factors.js";
+export {
+  coherentScatteringSpectrum,
+  SIN2_WEAK_MIXING_ANGLE,
+  type CoherentScatteringOptions,
+  type CoherentScatteringSpectrum,
+} from "./neutrino/coherent-scattering.js";
+export { loadNeutrinoSources, type NeutrinoSource } from "./neutrino/neutrino-source.js";
