@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/src/generated/", "**/node_modules/", "**/.turbo/"]),
+  globalIgnores(["**/dist/", "**/src/generated/", "**/node_modules/", "**/.turbo/", "docs/.site/"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],

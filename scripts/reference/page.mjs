@@ -71,7 +71,8 @@ export function paragraphs(/** @type {string} */ text) {
 export function tree(/** @type {SchemaParts} */ parts, /** @type {string} */ title) {
   /** @type {Set<string>} */
   const opened = new Set();
-  const lines = [title];
+  /** @type {string[][]} name, form and type, or a heading alone */
+  const lines = [[title]];
   const walk = (/** @type {Schema} */ node, /** @type {string} */ indent) => {
     const members = parts.members(node);
     members.forEach(({ name, form, required, type, parts: inner }, index) => {
@@ -80,7 +81,7 @@ export function tree(/** @type {SchemaParts} */ parts, /** @type {string} */ tit
       const text = type.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1").replaceAll("`", "");
       const left = `${indent}${last ? "└─ " : "├─ "}${shown}${form === "group" ? "/" : ""}${required ? "" : "?"}`;
       const again = inner.length > 0 && inner.every((part) => opened.has(part));
-      lines.push(`${left.padEnd(42)} ${form.padEnd(9)} ${shorten(text)}${again ? " (as above)" : ""}`);
+      lines.push([left, form, `${shorten(text)}${again ? " (as above)" : ""}`]);
       walkInner(inner, type, `${indent}${last ? "   " : "│  "}`);
     });
   };
@@ -90,12 +91,16 @@ export function tree(/** @type {SchemaParts} */ parts, /** @type {string} */ tit
       if (opened.has(part)) continue;
       opened.add(part);
       const several = isMap || inner.length > 1;
-      if (several) lines.push(`${indent}${isMap ? "<name>/ " : "or "}${part}`);
+      if (several) lines.push([`${indent}${isMap ? "<name>/ " : "or "}${part}`]);
       walk(parts.definitions[part] ?? {}, several ? `${indent}  ` : indent);
     }
   };
   walk(parts.schema, "");
-  return ["```text", ...lines.map((line) => line.trimEnd()), "```"].join("\n");
+  const width = Math.max(...lines.filter(([, form]) => form !== undefined).map(([left = ""]) => left.length));
+  const text = lines.map(([left = "", form = "", type = ""]) =>
+    `${left.padEnd(width)}  ${form.padEnd(9)}  ${type}`.trimEnd(),
+  );
+  return ["```text", ...text, "```"].join("\n");
 }
 
 function shorten(/** @type {string} */ text) {

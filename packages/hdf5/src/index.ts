@@ -29,22 +29,30 @@ export type { PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
 export { encodeJsonProduct } from "./encode-json.js";
 export { memoryTree, type FileTree } from "./file-tree.js";
+export { blobSource, blobTree, filesOfFolder, type BlobLike, type FileLike } from "./blob-source.js";
+export { httpSource, type HttpOptions } from "./http-source.js";
+export { zipTree } from "./zip-tree.js";
 export { openProduct, type OpenProduct } from "./open-product.js";
 export { LIMITS } from "./limits.js";
 export {
   ForbiddenLinkError,
   ForbiddenPathError,
   Hdf5ReadError,
+  HttpError,
   JsonProductError,
   LimitExceededError,
   MissingDatasetError,
   MissingFileError,
   NameClashError,
   NotHdf5Error,
+  RangeNotSupportedError,
+  SourceChangedError,
+  SourceReadError,
   TruncatedError,
   UnsafeIntegerError,
   UnsupportedFilterError,
   UnsupportedTypeError,
   WriteError,
+  ZipError,
   type Place,
 } from "./errors.js";

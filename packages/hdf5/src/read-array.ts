@@ -4,6 +4,7 @@ import { elementCount, NUMBER_FORMATS, type NumericDtype } from "./dtype.js";
 import { Hdf5ReadError, LimitExceededError, UnsupportedTypeError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
 import { LIMITS } from "./limits.js";
+import { ChunkReader } from "./read-chunks.js";
 import { checkSlice, rowRanges, rowSlice, wholeSlice, type RowRange, type Slice } from "./rows.js";
 import type { ScannableArray } from "./scan-array.js";
 import { scanKernel } from "./scan-kernel.js";
@@ -28,6 +29,9 @@ const STRING_ELEMENTS = 1024;
 export interface ReadableDataset {
   readonly info: DatasetInfo;
   readonly stored: StoredDataset;
+  /** Reads its chunks; undefined when the library has to. Made at the first read, since it reads where they lie. */
+  chunks?: ChunkReader | undefined;
+  chunksKnown?: boolean;
 }
 
 /**
@@ -117,12 +121,21 @@ function* parts(file: FileAccess, { info, stored }: ReadableDataset, region: Sli
 function readNumbers(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): void {
   const position = directPosition(dataset, part);
   if (position === undefined) {
+    if (readChunks(file, dataset, part, target)) return;
     withLibraryRead(file, dataset, part, (pointer) => {
       target.set(file.library.view(pointer, target.length));
     });
   } else if (file.source.read(target, position) < target.length) {
     throw new Hdf5ReadError(file.at(dataset.info.path), "its values reach beyond the end of the file");
   }
+}
+
+function readChunks(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): boolean {
+  if (dataset.chunksKnown !== true) {
+    dataset.chunks = ChunkReader.of(file, dataset.stored);
+    dataset.chunksKnown = true;
+  }
+  return target.length > 0 && dataset.chunks?.read(part, target) === true;
 }
 
 /** Where a part of whole rows begins in the file, when it lies there as it shall lie in memory. */

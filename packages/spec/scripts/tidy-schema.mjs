@@ -108,13 +108,31 @@ function tidyUnion(node, definitions) {
  */
 export function asDraft2020(schema) {
   const text = JSON.stringify(schema).replaceAll('"$ref":"#/definitions/', '"$ref":"#/$defs/');
-  const { definitions, ...rest } = JSON.parse(text);
+  const { definitions, ...rest } = prefixItems(JSON.parse(text));
   return {
     ...rest,
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: rest.$id.replace(/([^/]+)$/, "2020-12/$1"),
     ...(definitions && { $defs: definitions }),
   };
+}
+
+/**
+ * Tuples stand under `prefixItems` there.
+ *
+ * @param {any} node
+ * @returns {any}
+ */
+function prefixItems(node) {
+  if (Array.isArray(node)) return node.map(prefixItems);
+  if (typeof node !== "object" || node === null) return node;
+  /** @type {Schema} */
+  const out = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "items" && Array.isArray(value)) out.prefixItems = prefixItems(value);
+    else if (key !== "additionalItems" || !Array.isArray(node.items)) out[key] = prefixItems(value);
+  }
+  return out;
 }
 
 /**

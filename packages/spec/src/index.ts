@@ -28,6 +28,7 @@ export type * from "./types/analysis.js";
 export type * from "./types/axis.js";
 export type * from "./types/background.js";
 export type * from "./types/common.js";
+export type * from "./types/config.js";
 export type * from "./types/events.js";
 export type * from "./types/extension.js";
 export type * from "./types/halo.js";

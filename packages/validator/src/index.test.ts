@@ -4,7 +4,25 @@ import * as node from "./node.js";
 
 test("the public names", () => {
   expect(Object.keys(root).sort()).toEqual([
-    ...["REGISTRIES", "RULES", "STAGES", "declaredRule", "renderJson", "renderText", "validateRelease"],
+    "ConfigError",
+    "PROFILES",
+    "REGISTRIES",
+    "RULES",
+    "RuleDefinitionError",
+    "STAGES",
+    "baselineOf",
+    "configProblems",
+    "declaredRule",
+    "defineRule",
+    "renderJson",
+    "renderText",
+    "validateRelease",
   ]);
-  expect(Object.keys(node)).toEqual(["validateFolder"]);
+  expect(Object.keys(node).sort()).toEqual([
+    "CONFIG_NAME",
+    "findConfig",
+    "loadConfig",
+    "runValidate",
+    "validateFolder",
+  ]);
 });

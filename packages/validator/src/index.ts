@@ -8,7 +8,7 @@
  * disk is in `@dmdc/validator/node`.
  * @module
  */
-export { STAGES, validateRelease, type ValidateOptions } from "./validate.js";
+export { STAGES, validateRelease, type Progress, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
 export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
 export type * from "./kinds/declaration.js";
@@ -17,5 +17,10 @@ export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValue
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
 export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
+export { defineRule, type Plugin, type RuleDefinition } from "./plugin.js";
+export { PROFILES, type Profile } from "./profiles/index.js";
+export { baselineOf } from "./config/baseline.js";
+export { configProblems } from "./config/config-problems.js";
+export { ConfigError, RuleDefinitionError, type ConfigProblem } from "./errors.js";
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";

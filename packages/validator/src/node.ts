@@ -5,4 +5,7 @@
  *
  * @module
  */
+export { runValidate, type CommandStreams } from "./command/run-validate.js";
+export { CONFIG_NAME, findConfig } from "./config/find-config.js";
+export { loadConfig } from "./config/load-config.js";
 export { validateFolder } from "./validate-folder.js";

@@ -42,12 +42,24 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
   }
   const bytes = await tree.readBytes("dmdc.json");
   const sha256 = sha256OfBytes(bytes);
+  const failed = (reason: string) => ({
+    document: undefined,
+    failure: `dmdc.json is not JSON in UTF-8: ${reason}`,
+    sha256,
+    text: "",
+  });
+  let text;
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return failed("it holds bytes that are not UTF-8");
+  }
+  try {
     return { document: JSON.parse(text), failure: undefined, sha256, text };
-  } catch (error) {
-    const failure = `dmdc.json is not JSON in UTF-8: ${(error as Error).message}`;
-    return { document: undefined, failure, sha256, text: "" };
+  } catch {
+    const { jsonError } = await import("./json-position.js");
+    const { line = 1, column = 1, message = "this is not JSON" } = jsonError(text) ?? {};
+    return failed(`line ${line}, column ${column}: ${message}`);
   }
 }
 

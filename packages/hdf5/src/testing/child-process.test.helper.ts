@@ -16,7 +16,7 @@ export function runInChildProcess(program: string): string {
   const folder = mkdtempSync(join(tmpdir(), "dmdc-hdf5-"));
   try {
     mkdirSync(join(folder, "node_modules"));
-    for (const name of ["h5wasm", "@noble", "fflate"])
+    for (const name of ["h5wasm", "@noble", "fflate", "@zip.js"])
       symlinkSync(packageFolder(name), join(folder, "node_modules", name));
     writeFileSync(join(folder, "package.json"), '{"type": "module"}');
     const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };

@@ -27,7 +27,7 @@ export interface EarthVelocityOptions {
   /**
    * `circular`, as in wimprates and the recommendations of arXiv:2105.00599: a circle run through evenly from the equinox
    * of 2000. `eccentric`, as in obscura: the ellipse to first order, with the precession of the axes. They differ by up
-   * to 0.8 km/s. `circular` unless given.
+   * to 1.4 km/s. `circular` unless given.
    */
   readonly orbit?: "circular" | "eccentric";
   /** A place on the Earth, which adds the speed of its turning, up to 0.47 km/s; the Earth's centre unless given. */

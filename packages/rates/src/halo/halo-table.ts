@@ -30,7 +30,7 @@ export interface HaloTableInput {
   /** Ends of the pieces on which the distribution is smooth, rising, the last one the greatest speed; km/s. */
   readonly kinksKmPerS: readonly number[];
   /** Distribution of speeds up to a constant factor; 0 at v = 0. */
-  speedDistribution(speedKmPerS: number): number;
+  readonly speedDistribution: (speedKmPerS: number) => number;
 }
 
 /** Panels of a piece; the cubics between them are good to 1e-10 of the whole for a halo some 100 km/s wide. */

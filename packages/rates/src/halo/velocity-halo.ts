@@ -19,7 +19,7 @@ export interface VelocityDistribution {
   /** Speed in the galactic frame above which there is nothing, km/s. */
   readonly escapeSpeedKmPerS: number;
   /** Distribution by velocity in the galactic frame, up to a constant factor. */
-  density(x: number, y: number, z: number): number;
+  readonly density: (x: number, y: number, z: number) => number;
 }
 
 /**

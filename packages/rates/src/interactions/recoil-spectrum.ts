@@ -12,7 +12,7 @@ export interface RecoilProvenance extends ScatteringProvenance {
 }
 
 /** A nuclear recoil spectrum, with what it was calculated from. */
-export interface RecoilSpectrum extends Spectrum {
+export interface NuclearRecoilSpectrum extends Spectrum {
   readonly provenance: RecoilProvenance;
 }
 
@@ -26,7 +26,7 @@ export interface RecoilSpectrum extends Spectrum {
  * @param massGeV - mass of the dark matter particle, GeV/c²
  * @throws RangeError when the mass is not finite and above 0
  */
-export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Halo): RecoilSpectrum {
+export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Halo): NuclearRecoilSpectrum {
   checkPositive("massGeV", massGeV);
   const kinksKeV = kinkEnergiesKeV(scattering, massGeV, halo.kinksKmPerS);
   const ends = kinkEnergiesKeV(scattering, massGeV, [halo.maximumSpeedKmPerS]);
