@@ -51,13 +51,15 @@ describe.skipIf(folder === "")("the CRESST-III release of detector A", () => {
     }
   });
 
-  test("recomputes its limit on spin-independent scattering by the optimum interval, from the release alone", async () => {
-    const [claim, ...others] = await reproduceInMemory(files);
-    expect(others).toEqual([]);
-    expect(claim?.points).toHaveLength(20);
-    expect(claim?.points.filter(({ within }) => !within)).toEqual([]);
-    expect(claim?.passed).toBe(true);
-  }, 60_000);
+  test("recomputes its limits by the optimum interval, from the release alone", async () => {
+    const claims = await reproduceInMemory(files);
+    expect(claims.map(({ name, points, passed }) => [name, points.length, passed])).toEqual([
+      ["limit_si", 20, true],
+      ["limit_sd_neutron", 20, true],
+    ]);
+    const outside = claims.flatMap(({ points }) => points.filter(({ within }) => !within));
+    expect(outside).toEqual([]);
+  }, 120_000);
 
   test("turns picobarns into square centimetres without an error of rounding", async () => {
     for (const [file, product] of [

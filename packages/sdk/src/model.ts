@@ -2,7 +2,14 @@ import { spectraByElement, type Halo, type Spectrum } from "@dmdc/rates";
 import { parseUnit, sameDimension, type EnergyScale, type Model, type Quantity } from "@dmdc/spec";
 import { NotComputableError } from "./errors.js";
 import { readHalo } from "./halo.js";
-import { spinIndependent, tabulated, type ComputableInteraction } from "./interaction.js";
+import {
+  effectiveOperators,
+  electronScattering,
+  spinDependent,
+  spinIndependent,
+  tabulated,
+  type ComputableInteraction,
+} from "./interaction.js";
 import { valueIn } from "./quantity.js";
 import type { LoadedProduct, Release } from "./release.js";
 import type { Signal } from "./response.js";
@@ -50,9 +57,9 @@ export interface SignalModel {
 export async function readModel(release: Release, name: string): Promise<SignalModel> {
   const product = await release.product(name, "model");
   const { document } = product;
-  const interaction = interactionOf(product);
+  const interaction = await interactionOf(product);
   const place = `the interaction of model "${name}"`;
-  const ownHalo = readHalo(document.halo, `model "${name}"`);
+  const ownHalo = readHalo(document.halo, `model "${name}"`, { product, pointer: "/halo" });
   const reference = interaction.reference;
   const referenceCrossSectionCm2 = reference === undefined ? undefined : crossSectionIn(reference);
   const strengthOf = ({ crossSectionCm2 }: ModelPoint): number => {
@@ -84,18 +91,29 @@ export async function readModel(release: Release, name: string): Promise<SignalM
   };
 }
 
-function interactionOf(product: LoadedProduct<"model">): ComputableInteraction {
+async function interactionOf(product: LoadedProduct<"model">): Promise<ComputableInteraction> {
   const { name, document } = product;
-  const { interaction } = document;
+  const { interaction, mass_splitting: split, spin = 0.5 } = document;
   const place = `the interaction of model "${name}"`;
+  const splitting = split === undefined ? 0 : valueIn(split, "keV", place);
   switch (interaction.type) {
     case "spin_independent":
-      return spinIndependent(interaction, place);
+      return spinIndependent(interaction, splitting, place);
+    case "spin_dependent":
+      return await spinDependent(interaction, splitting, place);
+    case "effective_operators":
+      return await effectiveOperators(interaction, spin, splitting, place);
+    case "electron_scattering":
+      return await electronScattering(interaction, place);
     case "tabulated_spectrum":
     case "tabulated_quantiles":
       return tabulated(product, interaction, document.mass, place);
     default:
-      throw new NotComputableError(place, interaction.type, "spin-independent scattering and tabulated spectra");
+      throw new NotComputableError(
+        place,
+        interaction.type,
+        "scattering on nuclei (spin-independent, spin-dependent, effective operators), on electrons, and tabulated spectra",
+      );
   }
 }
 

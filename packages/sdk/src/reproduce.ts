@@ -141,7 +141,7 @@ async function likelihoodSignal(
     );
   }
   const halo = overrideHalo(document.halo, options.halo);
-  return { signal: { model, responses, massGeV, halo: readHalo(halo, place) }, halo };
+  return { signal: { model, responses, massGeV, halo: await haloOf(release, model, "model", halo, place) }, halo };
 }
 
 async function reproduceCount(
@@ -163,7 +163,7 @@ async function reproduceCount(
   const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2", place) };
   const ours = folding.expectedEvents(point, Object.fromEntries(bounds), {
     rule: claim.region_rule,
-    halo: readHalo(halo, place),
+    halo: await haloOf(release, claim.model, "model", halo, place),
   });
   return { units: "events", halo, points: [compare(massGeV, ours, claim.published, claim.relative_tolerance)] };
 }
@@ -182,13 +182,25 @@ async function reproduceLimit(
   if (reference === undefined)
     throw new ReleaseError(place, `model "${claim.model}" has no reference that limits scale`);
   const scale = valueIn(reference, curve.limitUnits, place);
-  const at = await signalOf(release, claim, curve, folding, readHalo(halo, `claim "${name}"`));
+  const used = await haloOf(release, claim.result, "result", halo, `claim "${name}"`);
+  const at = await signalOf(release, claim, curve, folding, used);
   const points = Array.from(curve.massGeV, (massGeV, index) => {
     const { allowed, expected } = at(massGeV, index);
     const ours = (scale * allowed) / expected;
     return compare(massGeV, ours, curve.limit[index] ?? NaN, toleranceAt(claim, massGeV, name));
   });
   return { units: curve.limitUnits, halo, points };
+}
+
+/** The halo of a model or a result, whose tables are in its product. */
+async function haloOf(
+  release: Release,
+  name: string,
+  kind: "model" | "result",
+  halo: Halo,
+  place: string,
+): Promise<RatesHalo> {
+  return readHalo(halo, place, { product: await release.product(name, kind), pointer: "/halo" });
 }
 
 /** Allowed and expected signal at each point of a curve, by the claim's method. */

@@ -69,10 +69,10 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
   using release = await openRelease(folder);
   const name = options.model ?? (await onlyComputableModel(release));
   const model = await readModel(release, name);
-  const halo = readHalo(
-    overrideHalo(model.document.halo, options.halo === undefined ? {} : parseHalo(options.halo)),
-    `model "${name}"`,
-  );
+  const halo =
+    options.halo === undefined
+      ? undefined
+      : readHalo(overrideHalo(model.document.halo, parseHalo(options.halo)), `model "${name}"`);
   const crossSectionCm2 = crossSectionOf(options) ?? model.referenceCrossSectionCm2;
   const scaled = crossSectionCm2 === undefined ? {} : { crossSectionCm2 };
   const points = massesOf(options).map((massGeV) => ({ massGeV, ...scaled }));
