@@ -9,8 +9,11 @@ import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { checkIonisationShell, type IonisationShell, type IonisationTable } from "./ionisation-table.js";
 
-/** Points in a cell of ln q, or in a part of it. */
-const RULE = gaussLegendre(3);
+/** Points in a cell of ln q, or in a part of it: fewer where the cells of a table are narrow. */
+const RULES = { narrow: gaussLegendre(2), wide: gaussLegendre(3) };
+
+/** Width of a narrow cell. */
+const NARROW = 0.06;
 
 /** Ionisation energy of hydrogen without recoil, keV: ½ α² m_e. */
 const RYDBERG_KEV = 0.5e6 * FINE_STRUCTURE_CONSTANT ** 2 * ELECTRON_MASS_GEV;
@@ -90,14 +93,17 @@ export function electronScatteringSpectrum(
     (rateUnit(constants) * halo.densityGeVPerCm3 * crossSectionCm2) / (8 * massGeV * mu * mu) / atomMassGeV;
   const kinetic = 0.5e6 * massGeV * (halo.maximumSpeedKmPerS / constants.speedOfLightKmPerS) ** 2;
   const offset = ({ bindingEnergyKeV }: IonisationShell): number => (energy === "electron" ? 0 : bindingEnergyKeV);
+  const integrals = shells.map((shell) =>
+    momentumIntegral(shell, massGeV, formFactorPower, halo, constants.speedOfLightKmPerS),
+  );
   const ends = shells.map((shell) => kinetic - shell.bindingEnergyKeV + offset(shell));
   return {
     kinksKeV: kinksOf(shells, offset, Math.max(0, ...ends)),
     maximumEnergyKeV: Math.max(0, ...ends),
     rate(energiesKeV) {
       const rates = new Float64Array(energiesKeV.length);
-      for (const shell of shells) {
-        const integral = momentumIntegral(shell, massGeV, formFactorPower, halo, constants.speedOfLightKmPerS);
+      for (const [position, shell] of shells.entries()) {
+        const integral = integrals[position] ?? (() => NaN);
         energiesKeV.forEach((value, i) => {
           checkAtLeast(`energiesKeV[${i}]`, value, 0);
           const electron = value - offset(shell);
@@ -169,7 +175,18 @@ function momentumIntegral(
   const qStep = (qLast - qFirst) / (columns - 1);
   const logs = squares.map(Math.log);
   const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / c);
-  const points = RULE.nodes.map((node) => 0.5 * (1 + node));
+  const rule = qStep <= NARROW ? RULES.narrow : RULES.wide;
+  const order = rule.nodes.length;
+  const points = rule.nodes.map((node) => 0.5 * (1 + node));
+  const momentumAt = (column: number): number => ATOMIC_MOMENTUM_GEV * Math.exp(qFirst + column * qStep);
+  const factorAt = (column: number): number =>
+    momentumAt(column) ** 2 * Math.exp(-2 * power * (qFirst + column * qStep));
+  // q and q² F_DM² at the points of whole cells.
+  const whole = Float64Array.from(
+    { length: (columns - 1) * order },
+    (_, i) => Math.floor(i / order) + at(points, i % order),
+  );
+  const [momenta, factors] = [whole.map(momentumAt), whole.map(factorAt)];
   return (electronKeV) => {
     const place = (0.5 * Math.log(electronKeV / RYDBERG_KEV) - kFirst) / kStep;
     if (!(place >= 0 && place <= rows - 1)) return 0;
@@ -186,13 +203,14 @@ function momentumIntegral(
         const cell = Math.min(columns - 2, Math.floor(left));
         const right = Math.min(to, cell + 1);
         const [low, rise] = [logAt(cell), logAt(cell + 1) - logAt(cell)];
-        for (let n = 0; n < 3; n++) {
+        const isWhole = right - left === 1;
+        for (let n = 0; n < order; n++) {
           const column = left + (right - left) * at(points, n);
-          const logQ = qFirst + column * qStep;
-          const q = ATOMIC_MOMENTUM_GEV * Math.exp(logQ);
+          const q = isWhole ? at(momenta, cell * order + n) : momentumAt(column);
+          const factor = isWhole ? at(factors, cell * order + n) : factorAt(column);
           const eta = halo.meanInverseSpeed(c * (lost / q + q / (2 * massGeV)));
-          const square = Math.exp(low + (column - cell) * rise - 2 * power * logQ);
-          sum += 0.5 * (right - left) * at(RULE.weights, n) * q * q * square * eta;
+          const square = Math.exp(low + (column - cell) * rise);
+          sum += 0.5 * (right - left) * at(rule.weights, n) * factor * square * eta;
         }
         left = right;
       }

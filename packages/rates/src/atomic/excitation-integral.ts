@@ -6,10 +6,14 @@ import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 
 /** Points on each smooth part of the recoil energies. */
-const RULE = gaussLegendre(16);
+const RULE = gaussLegendre(10);
 
 /** Width in log E of what one rule is for; wider parts are cut. */
-const WIDEST = 5;
+const WIDEST = 4;
+
+/** From this recoil energy on, keV, form factors turn over, and parts are narrower. */
+const HIGH_KEV = 10;
+const NARROW = 0.4;
 
 /** Energy is taken from the motion of dark matter and nucleus beside the recoil: by an electron, or a photon. */
 export interface ExcitationIntegral {
@@ -27,7 +31,7 @@ export interface ExcitationIntegral {
  *     J(ω) = Σ_i ∫ dE_R (E_R / m_i) dR_i/dE_R |_{v_min(E_R, ω)},   v_min = (m_i E_R / μ + ω) / √(2 m_i E_R)
  *
  * The ω only enters by v_min, as a mass splitting does. The integral over E_R is split where v_min meets a kink of the halo,
- * and taken in log E_R by 16 points a part.
+ * and taken in log E_R by 10 points a part.
  *
  * @param scattering - elastic scattering of the nucleus
  * @param element - symbol of the nuclei that count
@@ -124,11 +128,16 @@ function partsOf(
     const range = recoilEnergyRangeKeV(speed, massGeV, nucleusMassGeV, excitationKeV, c);
     if (range !== undefined) ends.push(Math.log(range.minimumKeV), Math.log(range.maximumKeV));
   }
+  const high = Math.log(HIGH_KEV);
   const sorted = Array.from(new Set(ends)).sort((a, b) => a - b);
-  return sorted.flatMap((end, i) => {
-    const next = sorted[i + 1];
-    if (next === undefined) return [end];
-    const pieces = Math.ceil((next - end) / WIDEST);
-    return Array.from({ length: pieces }, (_, k) => end + ((next - end) * k) / pieces);
-  });
+  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
+  if (first < high && last > high) sorted.push(high);
+  return sorted
+    .sort((a, b) => a - b)
+    .flatMap((end, i) => {
+      const next = sorted[i + 1];
+      if (next === undefined) return [end];
+      const pieces = Math.ceil((next - end) / (end >= high ? NARROW : WIDEST));
+      return Array.from({ length: pieces }, (_, k) => end + ((next - end) * k) / pieces);
+    });
 }
