@@ -11,8 +11,8 @@ const RULE = gaussLegendre(10);
 /** Width in log E of what one rule is for; wider parts are cut. */
 const WIDEST = 4;
 
-/** From this recoil energy on, keV, form factors turn over, and parts are narrower. */
-const HIGH_KEV = 10;
+/** From this recoil energy on, 10 keV, form factors turn over, and parts are narrower. */
+const LOG_HIGH = Math.log(10);
 const NARROW = 0.4;
 
 /** Energy is taken from the motion of dark matter and nucleus beside the recoil: by an electron, or a photon. */
@@ -115,7 +115,7 @@ function channelIntegral(
   return (sum * channel.scale(massGeV) * halo.densityGeVPerCm3) / (nucleus.massGeV * 1e6);
 }
 
-/** Logarithms of the recoil energies between which the rate is smooth, rising. */
+/** Logarithms of the recoil energies between which the rate is smooth, rising; the ranges of rising speeds hold each other. */
 function partsOf(
   speeds: readonly number[],
   massGeV: number,
@@ -123,21 +123,30 @@ function partsOf(
   excitationKeV: number,
   c: number,
 ): number[] {
-  const ends: number[] = [];
+  const places: number[] = [];
   for (const speed of speeds) {
     const range = recoilEnergyRangeKeV(speed, massGeV, nucleusMassGeV, excitationKeV, c);
-    if (range !== undefined) ends.push(Math.log(range.minimumKeV), Math.log(range.maximumKeV));
+    if (range === undefined) continue;
+    places.unshift(Math.log(range.minimumKeV));
+    places.push(Math.log(range.maximumKeV));
   }
-  const high = Math.log(HIGH_KEV);
-  const sorted = Array.from(new Set(ends)).sort((a, b) => a - b);
-  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
-  if (first < high && last > high) sorted.push(high);
-  return sorted
-    .sort((a, b) => a - b)
-    .flatMap((end, i) => {
-      const next = sorted[i + 1];
-      if (next === undefined) return [end];
-      const pieces = Math.ceil((next - end) / (end >= high ? NARROW : WIDEST));
-      return Array.from({ length: pieces }, (_, k) => end + ((next - end) * k) / pieces);
-    });
+  const ends: number[] = [];
+  for (let i = 0; i + 1 < places.length; i++) {
+    const [from = NaN, to = NaN] = [places[i], places[i + 1]];
+    if (from < LOG_HIGH && to > LOG_HIGH) {
+      cut(ends, from, LOG_HIGH, WIDEST);
+      cut(ends, LOG_HIGH, to, NARROW);
+    } else {
+      cut(ends, from, to, from >= LOG_HIGH ? NARROW : WIDEST);
+    }
+  }
+  const last = places.at(-1);
+  if (last !== undefined) ends.push(last);
+  return ends;
+}
+
+/** Adds the beginnings of pieces that are no wider than asked. */
+function cut(ends: number[], from: number, to: number, widest: number): void {
+  const pieces = Math.ceil((to - from) / widest);
+  for (let k = 0; k < pieces; k++) ends.push(from + ((to - from) * k) / pieces);
 }
