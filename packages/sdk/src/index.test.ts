@@ -24,11 +24,11 @@ test("the root entry offers these names and no others", () => {
     "readBackground",
     "readEvents",
     "readHalo",
+    "readLikelihood",
     "readModel",
     "readResponse",
     "readResult",
     "reproduceClaims",
-    "signalModel",
     "sumRegion",
     "valueIn",
   ]);
