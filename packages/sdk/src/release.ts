@@ -16,11 +16,12 @@ export interface LoadedProduct<K extends ProductKind> extends OpenedProduct {
 /** An open release; products are opened when they are first asked for. */
 export class Release implements Disposable {
   readonly manifest: Manifest;
-  readonly #tree: FileTree;
+  readonly #tree: FileTree & Partial<Disposable>;
   readonly #open = new Map<string, OpenProduct>();
   #closed = false;
 
-  constructor(manifest: Manifest, tree: FileTree) {
+  /** @param tree - the files; closed with the release, when it can be */
+  constructor(manifest: Manifest, tree: FileTree & Partial<Disposable>) {
     this.manifest = manifest;
     this.#tree = tree;
   }
@@ -96,6 +97,7 @@ export class Release implements Disposable {
     this.#closed = true;
     for (const product of this.#open.values()) product.close();
     this.#open.clear();
+    this.#tree[Symbol.dispose]?.();
   }
 
   [Symbol.dispose](): void {

@@ -34,15 +34,19 @@ const ref = (/** @type {string} */ section, /** @type {string} */ name) => ({
   $ref: `#/components/${section}/${name}`,
 });
 
-function schemas() {
-  const program = TJS.getProgramFromFiles([join(root, "src/api/resources.ts")], {
+/** The schema of an interface in `src/api`, with all that it refers to. */
+function schemaOf(/** @type {string} */ file, /** @type {string} */ name, /** @type {string} */ $id) {
+  const program = TJS.getProgramFromFiles([join(root, "src/api", file)], {
     ...{ module: "ESNext", moduleResolution: "Bundler", target: "ES2022", strict: true, skipLibCheck: true, types: [] },
   });
   const generator = TJS.buildGenerator(program, { required: true, noExtraProps: true, ref: true, aliasRef: true });
   if (generator === null) throw new Error("the schema generator refused the types");
-  const tidied = tidySchema(generator.getSchemaForSymbol("ApiResources"), { $id: "https://w3id.org/x", title: "Api" });
+  return asDraft2020(tidySchema(generator.getSchemaForSymbol(name), { $id, title: name }));
+}
+
+function schemas() {
   /** @type {{ [name: string]: any }} */
-  const found = { ...asDraft2020(tidied).$defs };
+  const found = { ...schemaOf("resources.ts", "ApiResources", "https://w3id.org/dmdc/api.schema.json").$defs };
   for (const name of ["manifest", ...PRODUCTS]) addDocument(found, name);
   found.Product = { oneOf: PRODUCTS.map((name) => ({ $ref: `#/$defs/${titleOf(name)}` })) };
   const text = JSON.stringify(Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1))));
@@ -160,6 +164,12 @@ const text = `${JSON.stringify(buildDocument(), null, 2)}\n`;
 await lint(text);
 mkdirSync(join(root, "openapi"), { recursive: true });
 writeFileSync(join(root, "openapi/repository.json"), text);
+const commands = schemaOf(
+  "command-output.ts",
+  "CommandOutputs",
+  `https://w3id.org/dmdc/${API_VERSION}/commands.schema.json`,
+);
+writeFileSync(join(root, "openapi/commands.json"), `${JSON.stringify(commands, null, 2)}\n`);
 const types = astToString(
   await openapiTS(JSON.parse(text), {
     // The one type that refers to itself directly, which a type of this form cannot.

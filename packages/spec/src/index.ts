@@ -24,6 +24,7 @@ export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from ".
 export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
 export { orderedEntries } from "./ordered-map.js";
 export type * from "./api/catalogue.js";
+export type * from "./api/command-output.js";
 export type * from "./api/draft.js";
 export type * from "./api/problem.js";
 export type * from "./api/token.js";
