@@ -8,17 +8,27 @@ test("the root entry offers these names and no others", () => {
     "DigestMismatchError",
     "InvalidDocumentError",
     "NotComputableError",
+    "PART_BYTES",
     "RecipeError",
     "Release",
     "ReleaseError",
+    "ReleaseNameError",
     "ReleaseWriter",
+    "RepositoryClient",
+    "RepositoryRefusalError",
+    "RepositoryUnavailableError",
     "TableError",
+    "TransferDigestError",
     "binCentres",
     "convertRelease",
+    "findPublished",
     "memorySink",
     "openFolding",
     "openReleaseTree",
     "overrideHalo",
+    "parseReleaseName",
+    "planSubmission",
+    "publishAndConfirm",
     "readBackground",
     "readEvents",
     "readHalo",
@@ -27,13 +37,22 @@ test("the root entry offers these names and no others", () => {
     "readResult",
     "reproduceClaims",
     "signalModel",
+    "submitRelease",
     "sumRegion",
+    "uploadFile",
     "valueIn",
+    "verifyRelease",
   ]);
 });
 
 test("the node entry offers these names and no others", () => {
-  expect(Object.keys(node).sort()).toEqual(["folderSink", "openRelease"]);
+  expect(Object.keys(node).sort()).toEqual([
+    "SubmissionJournal",
+    "fetchRelease",
+    "folderSink",
+    "openRelease",
+    "sha256OfFile",
+  ]);
 });
 
 test("nothing that the root entry reaches imports a Node module", () => {

@@ -19,9 +19,13 @@ export interface OpenReleaseOptions extends ClientOptions {
  * @throws {@link RepositoryRefusalError} when the repository does not have it, or it was withdrawn
  */
 export async function openRelease(folder: string): Promise<Release>;
-export async function openRelease(name: `dmdc:${string}`, options: OpenReleaseOptions): Promise<Release>;
+export async function openRelease(name: string, options: OpenReleaseOptions): Promise<Release>;
 export async function openRelease(place: string, options?: OpenReleaseOptions): Promise<Release> {
-  if (options === undefined) return openReleaseTree(folderTree(place));
+  if (options === undefined) {
+    if (place.startsWith("dmdc:"))
+      throw new TypeError(`which repository has ${place}? Say { repository: "https://…" }`);
+    return openReleaseTree(folderTree(place));
+  }
   const client = new RepositoryClient(options.repository, options);
   const version = await client.version(parseReleaseName(place));
   const tree = remoteTree(client, version, await client.files(version), options.onTransfer ?? (() => undefined));

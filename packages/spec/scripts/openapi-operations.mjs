@@ -330,11 +330,7 @@ export const OPERATIONS = {
       scope: "drafts:write",
       body: "FileContent",
       answers: {
-        200: json(
-          "Upload",
-          "The file need not be sent, or such an upload is under way: go on at its offset.",
-          "Location",
-        ),
+        200: json("Upload", "The file need not be sent, or such an upload is under way: go on at its offset."),
         201: json("Upload", "The new upload.", "Location"),
       },
       problems: ["TooManyUploads"],

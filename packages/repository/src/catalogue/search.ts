@@ -29,11 +29,12 @@ export async function searchReleases({ db }: Context, query: SearchQuery): Promi
   const where = sql.join(conditions, sql` and `);
   const rank =
     text === undefined
-      ? sql`0`
-      : sql`(select bm25(search_texts, 4.0, 1.0) from search_texts where search_texts match ${text} and search_texts.rowid = e.entry)`;
+      ? sql``
+      : sql`(select bm25(search_texts, 4.0, 1.0) from search_texts
+          where search_texts match ${text} and search_texts.rowid = e.entry),`;
   const { rows } = await sql<VersionRow>`
     select v.* from search_entries e join versions v on v.release = e.release and v.version = e.version
-    where ${where} order by ${rank}, e.published_at desc, e.release limit ${limit + 1} offset ${offset}`.execute(db);
+    where ${where} order by ${rank} e.published_at desc, e.release limit ${limit + 1} offset ${offset}`.execute(db);
   const { rows: counted } = await sql<{ name: FacetName; value: string; count: number }>`
     select f.name, f.value, count(*) as count from search_facets f join search_entries e on e.entry = f.entry
     where ${where} group by f.name, f.value order by count desc, f.value`.execute(db);

@@ -53,6 +53,8 @@ export async function createServer({ limits }: Context, log: Writable | undefine
     const problem = asProblem(error);
     if (problem.status >= 500) request.log.error({ err: error }, "the request failed");
     if (problem.type === "unauthorised") reply.header("www-authenticate", "Bearer");
+    // What is left of the body will not be read.
+    if (problem.type === "too-slow" || problem.type === "too-large") reply.header("connection", "close");
     if (request.method === "HEAD") return reply.code(problem.status).send();
     return reply
       .code(problem.status)

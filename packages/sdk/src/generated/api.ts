@@ -3820,7 +3820,6 @@ export interface operations {
             /** @description The file need not be sent, or such an upload is under way: go on at its offset. */
             200: {
                 headers: {
-                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
