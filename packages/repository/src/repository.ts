@@ -18,6 +18,8 @@ import { sweep } from "./sweep.js";
 import { ReleaseValidator } from "./validation/release-validator.js";
 
 const HOUR_MS = 3_600_000;
+/** Time that requests under way have to end when the server stops, ms. */
+const GRACE_MS = 5_000;
 
 /** What may be chosen about a repository. */
 export interface RepositoryOptions {
@@ -44,7 +46,7 @@ export interface RunningRepository {
   readonly url: string;
   /** File with a token of the administrator, readable for the owner of the folder only. */
   readonly tokenFile: string;
-  /** Stops it: no new request is taken, those under way are finished. */
+  /** Stops it: no new request is taken, those under way have 5 s to end. */
   close(): Promise<void>;
 }
 
@@ -82,7 +84,11 @@ export async function startRepository(options: RepositoryOptions): Promise<Runni
     async close() {
       clearInterval(timer);
       validator.close();
+      const grace = setTimeout(() => {
+        app.server.closeAllConnections();
+      }, GRACE_MS);
       await app.close();
+      clearTimeout(grace);
       await db.destroy();
     },
   };

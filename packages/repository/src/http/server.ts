@@ -16,7 +16,11 @@ export async function createServer({ limits }: Context, log: Writable | undefine
   const app = fastify({
     bodyLimit: limits.requestBytes,
     requestTimeout: limits.requestMs,
-    http: { connectionsCheckingInterval: Math.min(limits.requestMs, 5_000) },
+    http: {
+      // Node swaps the two when the headers may take longer than the whole request.
+      headersTimeout: Math.min(limits.requestMs, 60_000),
+      connectionsCheckingInterval: Math.min(limits.requestMs, 5_000),
+    },
     forceCloseConnections: "idle",
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),

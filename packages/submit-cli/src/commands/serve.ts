@@ -3,8 +3,8 @@ import { Command } from "commander";
 import { next, print } from "../repository-options.js";
 import { UsageError } from "../usage-error.js";
 
-/** Time that requests under way have to end when the server stops, ms. */
-const STOP_MS = 10_000;
+/** Time after which the process ends, whatever still goes on, ms. */
+const STOP_MS = 15_000;
 
 interface ServeOptions {
   readonly data: string;
