@@ -9,7 +9,12 @@ const GENERATED = [
   "packages/sdk/src/generated",
   "packages/spec/docs/coverage.md",
   "packages/spec/docs/vocabulary.md",
+  "packages/spec/docs/reference",
+  "examples/every-kind/release",
+  "examples/python-writer/kinds",
+  "examples/cpp-writer/kinds",
   "packages/validator/RULES.md",
+  "packages/validator/docs/transcripts.md",
 ];
 
 const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });

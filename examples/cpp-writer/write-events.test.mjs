@@ -10,22 +10,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { compile, findHdf5 } from "./compiler.mjs";
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** @param {string} command @param {string[]} args @param {string} [input] */
-const run = (command, args, input = "") => spawnSync(command, args, { encoding: "utf8", input });
-
-/** The options that g++ needs for HDF5: what pkg-config says, or the usual folders; undefined when none will do. */
-function findHdf5() {
-  const { status, stdout } = run("pkg-config", ["--cflags", "--libs", "hdf5"]);
-  const debian = ["-I/usr/include/hdf5/serial", "-L/usr/lib/x86_64-linux-gnu/hdf5/serial", "-lhdf5"];
-  const candidates = [...(status === 0 ? [stdout.trim().split(/\s+/)] : []), ["-lhdf5"], debian];
-  const program = "#include <hdf5.h>\nint main() { return H5open(); }";
-  const links = (/** @type {string[]} */ options) =>
-    run("g++", ["-x", "c++", "-", "-o", "/dev/null", ...options], program).status === 0;
-  return candidates.find(links);
-}
+/** @param {string} command @param {string[]} args */
+const run = (command, args) => spawnSync(command, args, { encoding: "utf8" });
 
 const hdf5 = findHdf5();
 if (hdf5 === undefined) test.skip("cpp-writer: skipped, because g++ or the headers of HDF5 were not found", () => {});
@@ -38,9 +28,7 @@ describe.skipIf(hdf5 === undefined)("a product written in C++, by the projection
     release = join(work, "release");
     await cp(here("../invented-xenon/release"), release, { recursive: true });
     const program = join(work, "write_events");
-    const warnings = ["-std=c++17", "-Wall", "-Wextra", "-Werror"];
-    const compiled = run("g++", [...warnings, here("write_events.cpp"), ...(hdf5 ?? []), "-o", program]);
-    expect(compiled.stderr).toBe("");
+    compile(here("write_events.cpp"), program, hdf5 ?? []);
     const path = join(release, "data/events.h5");
     const ran = run(program, [path]);
     expect([ran.status, ran.stderr]).toEqual([0, ""]);

@@ -15,7 +15,7 @@ import { LIMITS } from "./limits.js";
  * Decodes a product from JSON.
  *
  * An object with a member `values` that is a list, or a single text or number, is a bulk array: it is projected as
- * `{ dtype, shape, …attributes }`, and its values go to `arrays`.
+ * `{ dtype, shape, …attributes }`, and its values go to `arrays`. The `$schema` of the whole is for editors, and left out.
  *
  * @param name - what to call the file in errors
  * @throws {@link JsonProductError} when the text is not JSON, a key stands twice, or an array is not what it says
@@ -59,7 +59,8 @@ export function decodeJsonProduct(text: string, name?: string): ProductContent {
     return members;
   };
 
-  return { document: project(parsed, "", 0) as DocumentObject, arrays };
+  const product = Object.fromEntries(Object.entries(parsed).filter(([key]) => key !== "$schema"));
+  return { document: project(product, "", 0) as DocumentObject, arrays };
 }
 
 function parse(text: string, refuse: (pointer: string, reason: string, cause: unknown) => never): DocumentValue {

@@ -5,7 +5,7 @@ export interface Place {
 }
 
 /** What every error of this package tells: where it arose, in words and as facts. */
-abstract class ProductError extends Error implements Place {
+export abstract class ProductError extends Error implements Place {
   readonly file: string | undefined;
   readonly path: string | undefined;
 
@@ -180,5 +180,63 @@ export class ForbiddenPathError extends ProductError {
 
   constructor(place: Place, reason: string) {
     super(place, `${reason}; expected a file inside the folder, named from there with forward slashes`);
+  }
+}
+
+/** The bytes of a file cannot be read, or are not what they were. */
+export class SourceReadError extends ProductError {
+  override readonly name = "SourceReadError";
+}
+
+/** A server did not give what was asked for. */
+export class HttpError extends ProductError {
+  override readonly name = "HttpError";
+  readonly url: string;
+  /** Status of its answer; undefined when there was none. */
+  readonly status: number | undefined;
+
+  constructor(url: string, status: number | undefined, reason: string, options?: ErrorOptions) {
+    super({ file: url }, reason, options);
+    this.url = url;
+    this.status = status;
+  }
+}
+
+/** A server sends a file only as a whole, where parts of it are asked for. */
+export class RangeNotSupportedError extends ProductError {
+  override readonly name = "RangeNotSupportedError";
+  readonly url: string;
+
+  constructor(url: string, found: string) {
+    super({ file: url }, `${found}, where a part of the file was asked for; download it and open the copy`);
+    this.url = url;
+  }
+}
+
+/** The file on a server is no longer the one that was opened. */
+export class SourceChangedError extends ProductError {
+  override readonly name = "SourceChangedError";
+  readonly url: string;
+
+  constructor(url: string, was: string, is: string) {
+    super({ file: url }, `the file has changed on the server, from ${was} to ${is}; open it again`);
+    this.url = url;
+  }
+}
+
+/** A ZIP that cannot be read, or whose content could do harm. */
+export class ZipError extends ProductError {
+  override readonly name = "ZipError";
+}
+
+/** The thread that read a file had to be ended, or ended by itself. */
+export class GuardError extends ProductError {
+  override readonly name = "GuardError";
+  readonly reason: "time" | "memory" | "crash";
+
+  /** @param what - such as "took more than 30 s" */
+  constructor(place: Place, reason: GuardError["reason"], what: string) {
+    super(place, `reading it ${what}, and was ended; the file is damaged, or made to do harm`);
+    this.reason = reason;
   }
 }

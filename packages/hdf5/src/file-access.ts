@@ -1,5 +1,5 @@
 import type { ByteSource } from "./byte-source.js";
-import { Hdf5ReadError, type Place } from "./errors.js";
+import { Hdf5ReadError, ProductError, type Place } from "./errors.js";
 import { HDF5_CLASSES, type Hdf5Module } from "./library-types.js";
 import type { Hdf5Library } from "./library.js";
 import { mountSource, type MountedSource } from "./mount.js";
@@ -14,8 +14,9 @@ export class FileAccess {
   readonly base: number;
   readonly #mount: MountedSource;
   /** What the source threw, if it threw; the library cannot pass it on. */
-  #failure: Hdf5ReadError | undefined;
+  #failure: ProductError | undefined;
   #id: bigint | undefined;
+  #isClosed = false;
 
   /** @throws {@link NotHdf5Error}, {@link TruncatedError}, {@link Hdf5ReadError} */
   constructor(library: Hdf5Library, source: ByteSource, name: string | undefined) {
@@ -75,6 +76,7 @@ export class FileAccess {
     const id = this.#id;
     if (id === undefined) return;
     this.#id = undefined;
+    this.#isClosed = true;
     try {
       this.library.probe({ file: this.name }, (module) => module.close_file(id));
       this.#mount.unmount();
@@ -84,8 +86,12 @@ export class FileAccess {
   }
 
   #openId(): bigint {
-    if (this.#id === undefined) throw new TypeError(`${this.name ?? "the HDF5 file"} is closed`);
+    if (this.#id === undefined) throw this.#closedError();
     return this.#id;
+  }
+
+  #closedError(): TypeError {
+    return new TypeError(`${this.name ?? "the HDF5 file"} is closed`);
   }
 
   #run<T>(place: Place, call: (module: Hdf5Module) => T): T {
@@ -97,10 +103,14 @@ export class FileAccess {
   }
 
   #readSource(source: ByteSource, target: Uint8Array, position: number): number {
+    if (this.#isClosed) throw this.#closedError();
     try {
       return source.read(target, position);
     } catch (cause) {
-      throw (this.#failure = new Hdf5ReadError({ file: this.name }, "reading its bytes failed", "", { cause }));
+      const typed = cause instanceof ProductError;
+      throw (this.#failure = typed
+        ? cause
+        : new Hdf5ReadError({ file: this.name }, "reading its bytes failed", "", { cause }));
     }
   }
 }

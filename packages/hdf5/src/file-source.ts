@@ -1,6 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { ByteSource } from "./byte-source.js";
 import { MissingFileError } from "./errors.js";
+import { nodeModule } from "./platform.js";
 
 /**
  * A source over a file on disk; only what is asked for is read.
@@ -8,7 +8,10 @@ import { MissingFileError } from "./errors.js";
  * @throws {@link MissingFileError} when there is no such file, or it is a folder or a device
  */
 export function fileSource(path: string): ByteSource {
-  const descriptor = openFile(path);
+  const fs = nodeModule("node:fs");
+  if (fs === undefined) throw new TypeError("only Node has files on disk; in a browser open a File or an address");
+  const { closeSync, fstatSync, readSync } = fs;
+  const descriptor = openFile(fs, path);
   let open = true;
   const close = (): void => {
     if (open) closeSync(descriptor);
@@ -34,7 +37,7 @@ export function fileSource(path: string): ByteSource {
   };
 }
 
-function openFile(path: string): number {
+function openFile({ openSync, constants }: typeof import("node:fs"), path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK); // a pipe must not make us wait
   } catch (cause) {

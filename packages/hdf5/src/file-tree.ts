@@ -14,17 +14,19 @@ export interface FileTree {
 
 /** A tree over files that are in memory already; they are not copied. */
 export function memoryTree(files: ReadonlyMap<string, Uint8Array>): FileTree {
-  const find = (path: string): Promise<Uint8Array> => {
-    checkTreePath(path);
-    const bytes = files.get(path);
-    return bytes ? Promise.resolve(bytes) : Promise.reject(new MissingFileError({ file: path }, "nothing"));
-  };
   return {
     list: () => Promise.resolve([...files.keys()].sort(byCodePoint)),
-    size: async (path) => (await find(path)).length,
-    readBytes: async (path) => await find(path),
-    open: async (path) => memorySource(await find(path)),
+    size: async (path) => (await findFile(files, path)).length,
+    readBytes: async (path) => await findFile(files, path),
+    open: async (path) => memorySource(await findFile(files, path)),
   };
+}
+
+/** What a map of files holds under a path; the promise fails where it holds nothing. */
+export function findFile<F>(files: ReadonlyMap<string, F>, path: string): Promise<F> {
+  checkTreePath(path);
+  const file = files.get(path);
+  return file === undefined ? Promise.reject(new MissingFileError({ file: path }, "nothing")) : Promise.resolve(file);
 }
 
 /** @throws {@link ForbiddenPathError} when a path is not a plain relative one, such as `data/events.h5` */

@@ -7,8 +7,9 @@ import { byCodePoint, checkTreePath, type FileTree } from "./file-tree.js";
 /**
  * A tree over a folder on disk, which no path and no symbolic link can leave.
  *
- * A link to a file inside the folder is a file; a link to a folder inside is not followed by `list`, because its files
- * are listed where they are.
+ * A link to a file inside the folder is a file; a link to a folder inside is passed over by `list`, because its files
+ * are listed where they are. What is neither, such as a link that leads out, is listed too, so that it is noticed, and
+ * refused when it is opened.
  *
  * @throws {@link ForbiddenPathError} from its methods, when a path or a link leads out of the folder
  * @throws {@link MissingFileError} from its methods, when there is no such file
@@ -56,9 +57,15 @@ async function listFiles(folder: string, below: string): Promise<string[]> {
   for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) paths.push(...(await listFiles(folder, path)));
-    else if (entry.isFile()) paths.push(path);
-    else if (!entry.isSymbolicLink()) throw new MissingFileError({ file: path }, "special file");
-    else if ((await stat(await insidePath(folder, path))).isFile()) paths.push(path);
+    else if (!entry.isSymbolicLink() || !(await leadsToFolderInside(folder, path))) paths.push(path);
   }
   return paths;
+}
+
+async function leadsToFolderInside(folder: string, path: string): Promise<boolean> {
+  try {
+    return (await stat(await insidePath(folder, path))).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -6,9 +6,11 @@ import { FileAccess } from "./file-access.js";
 import { loadLibrary } from "./library.js";
 import { locate } from "./links.js";
 import { projectFile, type Projection } from "./projection.js";
-import { readArray, readBlocks, type Block, type ReadableDataset } from "./read-array.js";
+import { readArray, readBlocks, scannable, type Block, type ReadableDataset } from "./read-array.js";
 import { MANIFEST_PATH } from "./reserved-names.js";
-import type { Slice } from "./rows.js";
+import type { RowRange, Slice } from "./rows.js";
+import { findValues, scanArray, type FoundValue, type ValueQuery } from "./scan-array.js";
+import type { DatasetStatistics } from "./statistics.js";
 
 /** One open HDF5 file; nothing but headers is read before an array is asked for. */
 export class Hdf5File {
@@ -46,7 +48,21 @@ export class Hdf5File {
    * The buffer behind `data` is used again for the next block: copy what shall stay.
    */
   blocks(path: string, maximumElements?: number): Generator<Block, void, undefined> {
-    return readBlocks(this.#access, this.#open(path), maximumElements);
+    return readBlocks(this.#access, this.#open(path), { maximumElements });
+  }
+
+  /**
+   * Reads every value of one numeric array once, and says what was found; memory does not grow with the array.
+   *
+   * @param rows - part of the array, for a share of the work; join the shares with `joinStatistics`
+   */
+  scan(path: string, rows?: RowRange): DatasetStatistics {
+    return scanArray(scannable(this.#access, this.#open(path)), rows);
+  }
+
+  /** Finds the first values that match; with the statistics of a scan, only blocks that can hold one are read. */
+  locate(path: string, query: ValueQuery, statistics?: DatasetStatistics): FoundValue[] {
+    return findValues(scannable(this.#access, this.#open(path)), query, statistics);
   }
 
   /** The text of the embedded manifest, `/dmdc/manifest`; undefined when there is none. */

@@ -311,7 +311,7 @@ describe("stored values", () => {
     const file = await openBytes(damaged);
     const error = await errorOf(() => file.readArray("/x"));
     expect(error).toMatchObject({ name: "Hdf5ReadError", path: "/x" });
-    expect((error as unknown as { libraryText: string }).libraryText).toMatch(/filter returned failure during read/);
+    expect(error.message).toMatch(/a gzip chunk is damaged/);
     expect((await errorOf(() => [...file.blocks("/x")])).name).toBe("Hdf5ReadError");
     file.close();
   });

@@ -147,6 +147,8 @@ f["text"] = "scalar"
 f.create_dataset("unwritten", (3,), "f8", fillvalue=7.0)
 f.create_dataset("strings", (3,), h5py.string_dtype())
 f.create_dataset("packed", data=np.arange(100000.0), chunks=(1000,), compression="gzip", shuffle=True, fletcher32=True)
+f.create_dataset("usual", data=np.arange(30000.0).reshape(100, 300), chunks=(7, 301 - 1), compression="gzip", shuffle=True)
+g = f.create_dataset("holes", (100, 30), "i4", chunks=(9, 7), compression="gzip", fillvalue=-5); g[40:45, 3:9] = 1
 p = h5py.h5p.create(h5py.h5p.DATASET_CREATE); p.set_layout(h5py.h5d.COMPACT)
 d = h5py.h5d.create(f.id, b"compact", h5py.h5t.IEEE_F64LE, h5py.h5s.create_simple((3,)), p); d.write(h5py.h5s.ALL, h5py.h5s.ALL, np.arange(3.0))`);
     using file = await openHdf5File(path);
@@ -160,6 +162,12 @@ d = h5py.h5d.create(f.id, b"compact", h5py.h5t.IEEE_F64LE, h5py.h5s.create_simpl
     expect(read("unwritten")).toEqual(Float64Array.of(7, 7, 7));
     expect(read("strings")).toEqual(["", "", ""]);
     expect(read("packed")).toEqual(Float64Array.from({ length: 100_000 }, (_, index) => index));
+    expect(read("usual")).toEqual(Float64Array.from({ length: 30_000 }, (_, index) => index));
+    const holes = Int32Array.from({ length: 3000 }, (_, index) => {
+      const [row, column] = [Math.floor(index / 30), index % 30];
+      return row >= 40 && row < 45 && column >= 3 && column < 9 ? 1 : -5;
+    });
+    expect(read("holes")).toEqual(holes);
     expect(read("compact")).toEqual(Float64Array.of(0, 1, 2));
     expect(file.project().flag).toEqual({ dtype: "uint8", shape: [2] });
   });

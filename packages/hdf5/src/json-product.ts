@@ -1,10 +1,17 @@
 import type { DatasetInfo } from "./dataset.js";
-import { isDocumentObject, type ArrayData, type DocumentValue, type ProductContent } from "./document.js";
-import { dtypeOf, NUMBER_FORMATS } from "./dtype.js";
-import { MissingDatasetError, UnsupportedTypeError } from "./errors.js";
+import {
+  isDocumentObject,
+  type ArrayData,
+  type DocumentValue,
+  type NumericData,
+  type ProductContent,
+} from "./document.js";
+import { dtypeOf, elementCount, NUMBER_FORMATS } from "./dtype.js";
+import { MissingDatasetError, UnsupportedTypeError, type Place } from "./errors.js";
 import type { OpenProduct } from "./open-product.js";
 import { BLOCK_ELEMENTS, type Block } from "./read-array.js";
-import { rowRanges, wholeSlice } from "./rows.js";
+import { rowRanges, rowSlice, wholeSlice } from "./rows.js";
+import { findValues, scanArray, type ScannableArray } from "./scan-array.js";
 import { sliceArray } from "./slice-array.js";
 
 /** Bytes that the HDF5 library counts for a string of variable length: its pointer. */
@@ -29,21 +36,41 @@ export function openJson(content: ProductContent, file?: string): OpenProduct {
       const { data, info } = find(pointer);
       return memoryBlocks(data, info, maximumElements, file);
     },
+    scan: (pointer, rows) => scanArray(memoryArray(find(pointer), file), rows),
+    locate: (pointer, query, statistics) => findValues(memoryArray(find(pointer), file), query, statistics),
     manifest: () => undefined,
     close: () => undefined,
     [Symbol.dispose]: () => undefined,
   };
 }
 
+function memoryArray({ data, info }: { data: ArrayData; info: DatasetInfo }, file: string | undefined): ScannableArray {
+  const { path, shape } = info;
+  const numbers = checkNumbers(data, { file, path });
+  const rowElements = elementCount(shape.slice(1));
+  return {
+    shape,
+    blocks: (rows) => {
+      const { start } = rowSlice(shape, rows);
+      const from = (start[0] ?? 0) * rowElements;
+      return [{ data: numbers.subarray(from, from + rows.rows * rowElements) }];
+    },
+    readRow: (row) => numbers.subarray(row * rowElements, (row + 1) * rowElements),
+  };
+}
+
+function checkNumbers(data: ArrayData, place: Place): NumericData {
+  if ("buffer" in data) return data as NumericData;
+  throw new UnsupportedTypeError(place, "strings", Object.keys(NUMBER_FORMATS));
+}
+
 function* memoryBlocks(
-  data: ArrayData,
-  { path, shape, dtype }: DatasetInfo,
+  all: ArrayData,
+  { path, shape }: DatasetInfo,
   maximumElements: number,
   file: string | undefined,
 ): Generator<Block, void, undefined> {
-  if (!("buffer" in data) || dtype === "string") {
-    throw new UnsupportedTypeError({ file, path }, "strings", Object.keys(NUMBER_FORMATS));
-  }
+  const data = checkNumbers(all, { file, path });
   for (const { start, rows } of rowRanges(wholeSlice(shape), data.BYTES_PER_ELEMENT, 1, maximumElements, {
     file,
     path,

@@ -22,6 +22,15 @@ export const LIMITS = {
   blockBytes: 268_435_456,
   /** Bytes of one object header. */
   headerBytes: 16_777_216,
+  /** Bytes of a file that has to be in memory as a whole: one that is packed in a ZIP, or chosen outside a worker. */
+  memoryBytes: 1_073_741_824,
+  /** Files of one ZIP. */
+  zipEntries: 100_000,
+  /** How many times as long as in its ZIP a file may be. */
+  zipRatio: 1100,
   /** Bytes of one JSON product. */
   jsonBytes: 268_435_456,
 } as const;
+
+/** What this thread may take; a guarded thread has less. */
+export const BUDGET: { arrayBytes: number } = { arrayBytes: LIMITS.arrayBytes };

@@ -7,7 +7,9 @@ import { openHdf5 } from "./hdf5-file.js";
 import { openJson } from "./json-product.js";
 import { LIMITS } from "./limits.js";
 import type { Block } from "./read-array.js";
-import type { Slice } from "./rows.js";
+import type { RowRange, Slice } from "./rows.js";
+import type { FoundValue, ValueQuery } from "./scan-array.js";
+import type { DatasetStatistics } from "./statistics.js";
 import { findSignature } from "./superblock.js";
 
 /** One open product; the same face for both encodings. */
@@ -20,6 +22,10 @@ export interface OpenProduct extends Disposable {
   readArray(pointer: string, slice?: Slice): ArrayData;
   /** One numeric array in runs of whole rows; the buffer behind `data` is used again. */
   blocks(pointer: string, maximumElements?: number): Generator<Block, void, undefined>;
+  /** What one pass over a numeric array, or over some of its rows, finds; see {@link DatasetStatistics}. */
+  scan(pointer: string, rows?: RowRange): DatasetStatistics;
+  /** The first values that match; with the statistics of a scan, only blocks that can hold one are read. */
+  locate(pointer: string, query: ValueQuery, statistics?: DatasetStatistics): FoundValue[];
   /** The text of the embedded manifest; undefined when there is none. */
   manifest(): string | undefined;
   close(): void;
@@ -42,6 +48,8 @@ export async function openProduct(tree: FileTree, path: string): Promise<OpenPro
         datasets: () => file.datasets(),
         readArray: (pointer, slice) => file.readArray(pointer, slice),
         blocks: (pointer, maximumElements) => file.blocks(pointer, maximumElements),
+        scan: (pointer, rows) => file.scan(pointer, rows),
+        locate: (pointer, query, statistics) => file.locate(pointer, query, statistics),
         manifest: () => file.manifest(),
         close: () => {
           file.close();

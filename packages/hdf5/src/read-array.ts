@@ -1,10 +1,14 @@
 import type { DatasetInfo, StoredDataset } from "./dataset.js";
 import type { ArrayData, NumericData } from "./document.js";
-import { elementCount, NUMBER_FORMATS } from "./dtype.js";
+import { elementCount, NUMBER_FORMATS, type NumericDtype } from "./dtype.js";
 import { Hdf5ReadError, LimitExceededError, UnsupportedTypeError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
-import { LIMITS } from "./limits.js";
-import { checkSlice, rowRanges, wholeSlice, type Slice } from "./rows.js";
+import { BUDGET } from "./limits.js";
+import { ChunkReader } from "./read-chunks.js";
+import { checkSlice, rowRanges, rowSlice, wholeSlice, type RowRange, type Slice } from "./rows.js";
+import type { ScannableArray } from "./scan-array.js";
+import { scanKernel } from "./scan-kernel.js";
+import { STATISTICS_BLOCK } from "./statistics.js";
 import { decodeStrings } from "./strings.js";
 
 /** A run of whole rows; `data` is a view into a buffer that the next block overwrites. */
@@ -25,6 +29,9 @@ const STRING_ELEMENTS = 1024;
 export interface ReadableDataset {
   readonly info: DatasetInfo;
   readonly stored: StoredDataset;
+  /** Reads its chunks; undefined when the library has to. Made at the first read, since it reads where they lie. */
+  chunks?: ChunkReader | undefined;
+  chunksKnown?: boolean;
 }
 
 /**
@@ -39,8 +46,8 @@ export function readArray(file: FileAccess, dataset: ReadableDataset, slice?: Sl
   checkSlice(region, info.shape);
   const count = elementCount(region.count);
   const bytes = count * stored.metadata.size;
-  if (bytes > LIMITS.arrayBytes) {
-    throw new LimitExceededError(file.at(info.path), "size of the array in bytes", bytes, LIMITS.arrayBytes);
+  if (bytes > BUDGET.arrayBytes) {
+    throw new LimitExceededError(file.at(info.path), "size of the array in bytes", bytes, BUDGET.arrayBytes);
   }
   if (info.dtype === "string") return readStrings(file, dataset, region);
   const array = NUMBER_FORMATS[info.dtype].create(count);
@@ -54,6 +61,16 @@ export function readArray(file: FileAccess, dataset: ReadableDataset, slice?: Sl
   return array;
 }
 
+/** How an array is read block by block. */
+export interface BlockOptions {
+  /** Values of one block, unless one row of chunks has more. */
+  readonly maximumElements?: number | undefined;
+  /** The rows to read; all when absent. */
+  readonly rows?: RowRange | undefined;
+  /** Gives the buffer for blocks of at most so many values; asked again when one is larger. */
+  readonly buffer?: ((dtype: NumericDtype, length: number) => NumericData) | undefined;
+}
+
 /**
  * Reads an array block by block, every row once and in order; memory does not grow with the array.
  *
@@ -62,21 +79,35 @@ export function readArray(file: FileAccess, dataset: ReadableDataset, slice?: Sl
 export function* readBlocks(
   file: FileAccess,
   dataset: ReadableDataset,
-  maximumElements: number = BLOCK_ELEMENTS,
+  options: BlockOptions = {},
 ): Generator<Block, void, undefined> {
-  const { info, stored } = dataset;
-  if (info.dtype === "string") {
+  const { info } = dataset;
+  const { dtype } = info;
+  if (dtype === "string") {
     throw new UnsupportedTypeError(file.at(info.path), "strings", Object.keys(NUMBER_FORMATS));
   }
-  const { create } = NUMBER_FORMATS[info.dtype];
-  let buffer = create(0);
-  for (const part of parts(file, dataset, wholeSlice(info.shape), maximumElements)) {
+  const newBuffer = options.buffer ?? ((kind, length) => NUMBER_FORMATS[kind].create(length));
+  const region = rowSlice(info.shape, options.rows);
+  let buffer = NUMBER_FORMATS[dtype].create(0);
+  for (const part of parts(file, dataset, region, options.maximumElements ?? BLOCK_ELEMENTS)) {
     const length = elementCount(part.count);
-    if (buffer.length < length) buffer = create(length);
+    if (buffer.length < length) buffer = newBuffer(dtype, length);
     const data = buffer.subarray(0, length);
-    readNumbers(file, dataset, part, new Uint8Array(data.buffer, 0, length * stored.metadata.size));
+    readNumbers(file, dataset, part, new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     yield { start: part.start[0] ?? 0, rows: part.count[0] ?? 1, data };
   }
+}
+
+/** A dataset as a scan reads it: straight into the memory of the kernel. */
+export function scannable(file: FileAccess, dataset: ReadableDataset): ScannableArray {
+  const { shape } = dataset.info;
+  const kernel = scanKernel(elementCount(shape));
+  const buffer = kernel && ((dtype: NumericDtype, length: number) => kernel.buffer(dtype, length));
+  return {
+    shape,
+    blocks: (rows) => readBlocks(file, dataset, { rows, buffer, maximumElements: STATISTICS_BLOCK }),
+    readRow: (row) => readArray(file, dataset, rowSlice(shape, { start: row, rows: 1 })),
+  };
 }
 
 function* parts(file: FileAccess, { info, stored }: ReadableDataset, region: Slice, maximum: number): Generator<Slice> {
@@ -90,12 +121,21 @@ function* parts(file: FileAccess, { info, stored }: ReadableDataset, region: Sli
 function readNumbers(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): void {
   const position = directPosition(dataset, part);
   if (position === undefined) {
+    if (readChunks(file, dataset, part, target)) return;
     withLibraryRead(file, dataset, part, (pointer) => {
       target.set(file.library.view(pointer, target.length));
     });
   } else if (file.source.read(target, position) < target.length) {
     throw new Hdf5ReadError(file.at(dataset.info.path), "its values reach beyond the end of the file");
   }
+}
+
+function readChunks(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): boolean {
+  if (dataset.chunksKnown !== true) {
+    dataset.chunks = ChunkReader.of(file, dataset.stored);
+    dataset.chunksKnown = true;
+  }
+  return target.length > 0 && dataset.chunks?.read(part, target) === true;
 }
 
 /** Where a part of whole rows begins in the file, when it lies there as it shall lie in memory. */

@@ -19,6 +19,15 @@ export function wholeSlice(shape: readonly number[]): Slice {
   return { start: shape.map(() => 0), count: shape };
 }
 
+/** Some rows of an array, along its first axis; the whole of it when none are named. */
+export function rowSlice(shape: readonly number[], rows?: RowRange): Slice {
+  const whole = wholeSlice(shape);
+  if (rows === undefined || shape.length === 0) return whole;
+  const slice = { start: [rows.start, ...whole.start.slice(1)], count: [rows.rows, ...whole.count.slice(1)] };
+  checkSlice(slice, shape);
+  return slice;
+}
+
 /** @throws RangeError when a slice reaches outside the array, or has another number of axes */
 export function checkSlice({ start, count }: Slice, shape: readonly number[]): void {
   const inside = shape.every((length, axis) => {

@@ -34,6 +34,13 @@ export interface RateConstants {
   readonly hbarcMeVFm: number;
   /** Speed of light, km/s. */
   readonly speedOfLightKmPerS: number;
+  /**
+   * What turns cm⁻¹ GeV⁻² s/km into events / (keV kg day): c² in cm²/s² · 86400 / (10¹¹ · GeV in kg) unless given. For
+   * programs whose own factor does not follow from their other constants.
+   */
+  readonly rateUnit?: number;
+  /** What turns GeV⁻⁴ cm⁻³ s/km into events / (keV kg day): `rateUnit` · (ħc)² in GeV² cm² unless given. */
+  readonly couplingRateUnit?: number;
 }
 
 /** The default {@link RateConstants}: CODATA 2018, with the proton as the reference nucleon. */
@@ -42,3 +49,13 @@ export const CODATA_2018: RateConstants = {
   hbarcMeVFm: HBARC_MEV_FM,
   speedOfLightKmPerS: SPEED_OF_LIGHT_KM_PER_S,
 };
+
+/** Turns cm⁻¹ GeV⁻² s/km into events / (keV kg day): c² in cm²/s², km in cm, GeV in keV and in kg, days in s. */
+export function rateUnit({ speedOfLightKmPerS, rateUnit: given }: RateConstants): number {
+  return given ?? (((speedOfLightKmPerS * 1e5) ** 2 / 1e5 / 1e6) * DAY_S) / GEV_KG;
+}
+
+/** Turns GeV⁻⁴ cm⁻³ s/km into events / (keV kg day): {@link rateUnit} · (ħc)² with ħc in GeV cm. */
+export function couplingRateUnit(constants: RateConstants): number {
+  return constants.couplingRateUnit ?? rateUnit(constants) * (constants.hbarcMeVFm * 1e-16) ** 2;
+}

@@ -21,37 +21,194 @@ export {
   type RateConstants,
 } from "./constants.js";
 
-export { meanEarthSpeedKmPerS } from "./halo/earth-speed.js";
-export type { Halo, HaloParameters } from "./halo/halo.js";
-export { standardHalo, type StandardHalo, type StandardHaloOptions } from "./halo/standard-halo.js";
+export { DDCALC, DMSCATTER, OBSCURA, WIMPRATES, WIMPY, WIMPYDD, type PeerConstants } from "./peer-constants.js";
 
+export { annualModulation, type AnnualHarmonic, type AnnualModulation } from "./halo/annual-modulation.js";
+export { debrisFlow, type DebrisFlowOptions } from "./halo/debris-flow.js";
+export { radonTransform, type RadonTransform } from "./halo/directional.js";
+export { coldStream, discreteHalo, type StreamOptions } from "./halo/discrete-halo.js";
+export { meanEarthSpeedKmPerS } from "./halo/earth-speed.js";
+export { earthVelocityKmPerS, type EarthVelocityOptions } from "./halo/earth-velocity.js";
+export { focusedHalo, type FocusedHaloOptions } from "./halo/focused-halo.js";
+export {
+  daysSinceJ2000,
+  galacticFromEcliptic,
+  galacticFromEquatorial,
+  siderealTimeRad,
+  type GalacticVector,
+} from "./halo/galactic-frame.js";
+export type { Halo, HaloParameters } from "./halo/halo.js";
+export { tabulateHalo, type HaloTableInput, type TableHalo } from "./halo/halo-table.js";
+export {
+  doublePowerLawHalo,
+  maoHalo,
+  smoothCutHalo,
+  tsallisHalo,
+  type IsotropicHaloOptions,
+} from "./halo/isotropic-halo.js";
+export { mixedHalo, type HaloComponent } from "./halo/mixed-halo.js";
+export { shmPlusPlus, type ShmPlusPlusOptions } from "./halo/shm-plus-plus.js";
+export {
+  standardHaloGradient,
+  type HaloDerivatives,
+  type StandardHaloGradient,
+} from "./halo/standard-halo-gradient.js";
+export { standardHalo, type StandardHalo, type StandardHaloOptions } from "./halo/standard-halo.js";
+export { etaTableHalo, fluxHalo, speedTableHalo, type SpeedTableHalo } from "./halo/tabulated-halo.js";
+export { velocityHalo, type VelocityDistribution } from "./halo/velocity-halo.js";
+
+export {
+  densityResponses,
+  type DensityBlock,
+  type DensityChecks,
+  type DensityElement,
+  type DensityMatrices,
+} from "./nuclear/density-responses.js";
 export { pointNucleus, type FormFactor } from "./nuclear/form-factor.js";
 export { helmFormFactor, helmFormFactorSquared, LEWIN_SMITH, type HelmParameters } from "./nuclear/helm.js";
 export { naturalIsotopes, type Isotope } from "./nuclear/isotopes.js";
+export type { KlosStructure } from "./nuclear/klos.js";
 export { meanTarget } from "./nuclear/mean-target.js";
+export {
+  gaussianFormFactor,
+  kleinNystrandFormFactor,
+  symmetrisedFermiFormFactor,
+} from "./nuclear/other-form-factors.js";
+export {
+  oscillatorSquareFm2,
+  preferInteractions,
+  RESPONSE_NAMES,
+  responseValue,
+  type ResponseName,
+  type ResponsePolynomials,
+  type ResponseSet,
+} from "./nuclear/response-set.js";
+export type { Orbit } from "./nuclear/shell-orbits.js";
+export {
+  klosStructure,
+  pointSpins,
+  type BandPosition,
+  type SpinExpectation,
+  type SpinStructure,
+  type SpinStructureFunction,
+} from "./nuclear/spin-structure.js";
 export { naturalTarget, type IsotopicComposition, type Nucleus, type Target } from "./nuclear/target.js";
 
-export { maximumRecoilEnergyKeV, minimumSpeedKmPerS, reducedMassGeV } from "./interactions/kinematics.js";
-export type { SpinIndependentOptions, Wimp } from "./interactions/scattering-term.js";
+export type { Bilinear, OperatorBasis } from "./interactions/bilinear.js";
+export type { CouplingBlock, CouplingDirection, CouplingForm } from "./interactions/coupling-form.js";
+export { couplingScan, sumForms, type CouplingScan, type CouplingScanOptions } from "./interactions/coupling-scan.js";
+export { isospinSum, nucleonCouplings, type NucleonCoupling, type OperatorCoupling } from "./interactions/coupling.js";
+export { directionalRate } from "./interactions/directional-rate.js";
+export {
+  effectiveScattering,
+  type EffectiveOptions,
+  type EffectiveProvenance,
+  type EffectiveScattering,
+} from "./interactions/effective-scattering.js";
+export { anapole, electricDipole, magneticDipole, millicharge } from "./interactions/electromagnetic.js";
+export { haloResponse } from "./interactions/halo-response.js";
+export {
+  inelasticMinimumSpeedKmPerS,
+  maximumRecoilEnergyKeV,
+  minimumSpeedKmPerS,
+  recoilEnergyRangeKeV,
+  reducedMassGeV,
+  type EnergyRange,
+} from "./interactions/kinematics.js";
+export {
+  contactInteraction,
+  mediator,
+  momentumPower,
+  type MomentumDependence,
+} from "./interactions/momentum-dependence.js";
+export { NREFT_OPERATORS, nreftBasis, type NreftOperator } from "./interactions/nreft-operators.js";
+export { NUCLEON_INPUT, type LightQuark, type NucleonInput } from "./interactions/nucleon-matrix-elements.js";
+export { rateGradient, type DifferentiableHalo, type RateGradient } from "./interactions/rate-gradient.js";
+export {
+  recoilScan,
+  recoilSpectrum,
+  type NuclearRecoilSpectrum,
+  type RecoilProvenance,
+} from "./interactions/recoil-spectrum.js";
+export {
+  couplingsAt,
+  RELATIVISTIC_OPERATORS,
+  relativisticCouplings,
+  type RelativisticCoefficients,
+  type RelativisticOperator,
+} from "./interactions/relativistic-matching.js";
+export type { ResponseProvenance } from "./interactions/response-kernel.js";
+export { responseSpread, type ResponseSpread } from "./interactions/response-spread.js";
+export type { RecoilChannel, RecoilKernels, Scattering, ScatteringProvenance } from "./interactions/scattering.js";
 export type { Spectrum } from "./interactions/spectrum.js";
-export { spinIndependentScan } from "./interactions/spin-independent-scan.js";
+export {
+  spinBasis,
+  spinOperatorName,
+  spinTensorWeight,
+  type NucleonCurrent,
+  type SpinOperator,
+} from "./interactions/spin-basis.js";
+export {
+  spinDependentScattering,
+  type SpinDependentCoupling,
+  type SpinDependentOptions,
+} from "./interactions/spin-dependent-scattering.js";
 export {
   spinIndependentRate,
+  spinIndependentScan,
   spinIndependentSpectrum,
   type SpinIndependentProvenance,
   type SpinIndependentSpectrum,
+  type Wimp,
 } from "./interactions/spin-independent.js";
+export {
+  spinIndependentScattering,
+  type SpinIndependentCoupling,
+  type SpinIndependentOptions,
+} from "./interactions/spin-independent-scattering.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
-export { foldCounts, foldSpectrum, type FoldedCounts } from "./response/fold.js";
+export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
+export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
 export type {
+  AcceptanceStage,
+  Basis,
   CutoffStage,
+  EnergyCurve,
+  EnergyEfficiencyStage,
+  Interpolation,
   MatrixStage,
+  Outside,
+  QuenchingStage,
   ReconstructedEfficiencyStage,
+  ResolutionStage,
   Stage,
+  ThresholdStage,
   TrueEfficiencyStage,
 } from "./response/stage.js";
 
 export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";
+export { spectraByElement } from "./response/recoils.js";
+export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
+export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
+export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
+export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";
+export { morphTemplates, type Variation } from "./response/morph.js";
+export type {
+  BinnedLikelihood,
+  LikelihoodParameter,
+  LikelihoodSource,
+  LikelihoodTerm,
+} from "./statistics/binned-likelihood.js";
+export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
+export {
+  combineLikelihoods,
+  discoverySignificance,
+  profileLikelihoodInterval,
+  type ProfileInterval,
+  type ProfileOptions,
+} from "./statistics/profile-likelihood.js";
+export { curveValue, type Curve } from "./response/curve.js";
+export { thresholdShare } from "./response/threshold.js";

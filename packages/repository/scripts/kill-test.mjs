@@ -108,7 +108,7 @@ const counts = { client: 0, server: 0, sending: 0, validating: 0, publishing: 0,
 try {
   const begun = performance.now();
   await writeRelease();
-  await server.start();
+  await startServer();
   await client.start();
   let alive = true;
   client.ended.then(() => (alive = false));
@@ -133,7 +133,7 @@ try {
     } else {
       counts.server += 1;
       await server.kill();
-      await server.start();
+      await startServer();
     }
   }
   for (const phase of ["validating", "publishing"]) {
@@ -145,7 +145,7 @@ try {
       if (victim === "server") {
         counts.server += 1;
         await server.kill();
-        await server.start();
+        await startServer();
       } else {
         counts.client += 1;
         await client.kill();
@@ -156,6 +156,11 @@ try {
   for (let attempt = 0; attempt < 20 && (await client.ended) !== 0; attempt++) await startClient();
   const published = await look();
   report({ ...published, seconds: Number(((performance.now() - begun) / 1000).toFixed(1)) });
+
+  async function startServer() {
+    await server.start();
+    if (server.lines === 0) throw new Error(`the server does not start: ${server.errors}`);
+  }
 
   async function startClient() {
     await client.start();

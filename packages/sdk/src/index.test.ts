@@ -7,6 +7,7 @@ test("the root entry offers these names and no others", () => {
   expect(Object.keys(root).sort()).toEqual([
     "DigestMismatchError",
     "InvalidDocumentError",
+    "MIGRATION_STEPS",
     "NotComputableError",
     "PART_BYTES",
     "RecipeError",
@@ -23,6 +24,7 @@ test("the root entry offers these names and no others", () => {
     "convertRelease",
     "findPublished",
     "memorySink",
+    "migrateRelease",
     "openFolding",
     "openReleaseTree",
     "overrideHalo",

@@ -1,5 +1,5 @@
 /**
- * Open, read, write, convert and reproduce DMDC releases.
+ * Open, read, write, convert, migrate and reproduce DMDC releases.
  *
  *     const release = await openReleaseTree(tree);
  *     const folding = await openFolding(release, { model: "si", response: "nr", run: "sr1", partition: "search" });
@@ -37,6 +37,11 @@ export {
   RepositoryUnavailableError,
   TransferDigestError,
 } from "./client/errors.js";
+export { migrateRelease, type MigrateOptions, type Migration } from "./migrate/migrate-release.js";
+export type { DocumentEdit } from "./migrate/document-edit.js";
+export type { MigrationEdit } from "./migrate/run-steps.js";
+export type { MigrationStep } from "./migrate/step.js";
+export { MIGRATION_STEPS } from "./migrate/steps.js";
 export {
   DigestMismatchError,
   InvalidDocumentError,

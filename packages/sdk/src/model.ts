@@ -40,9 +40,11 @@ export interface SignalModel {
 /**
  * Reads a model product.
  *
- * @throws {@link NotComputableError} when the engine cannot compute its interaction or halo
+ * @throws {@link NotComputableError} when the engine cannot compute its interaction or halo, or the release requires an
+ * extension
  */
 export async function readModel(release: Release, name: string): Promise<SignalModel> {
+  release.checkExtensions();
   const { document } = await release.product(name, "model");
   return signalModel(name, document);
 }

@@ -21,6 +21,7 @@ const documents = {
   analysis: "Analysis",
   recipe: "Recipe",
   report: "ValidationReport",
+  config: "ValidatorConfig",
 };
 
 // With NodeNext the generator names definitions after module paths; with these options they are plain type names.

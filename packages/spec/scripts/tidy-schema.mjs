@@ -3,11 +3,15 @@
 
 /** @typedef {{ [key: string]: any }} Schema */
 
+/** What a name in a product looks like. */
+const NAME = "^[a-z][a-z0-9_]{0,62}$";
+
 /**
  * Tidies a generated schema:
  * - keyed maps lose the `string[]` alternative that `order` forces on their index signature;
  * - unions whose members carry a `type` or `kind` literal become `oneOf` with a discriminator;
  * - the two forms of an array are told apart by their `values`;
+ * - maps of extensions ask their keys to be prefixes;
  * - `X_1`, which the generator adds beside an equal `X`, is merged into it;
  * - only the definitions that are reached stay, sorted by name.
  *
@@ -21,6 +25,9 @@ export function tidySchema(generated, head) {
   /** @type {Schema} */
   const tidied = {};
   for (const name of reached(body, definitions)) tidied[name] = tidy(definitions[name], definitions);
+  for (const name of ["ExtensionMap", "ExtensionUseMap"]) {
+    if (tidied[name] !== undefined) tidied[name].propertyNames = { pattern: NAME };
+  }
   return { $schema, ...head, ...body, definitions: tidied };
 }
 
@@ -59,7 +66,7 @@ function tidy(node, definitions) {
   if (out.properties?.order && Array.isArray(out.additionalProperties?.anyOf)) {
     const members = out.additionalProperties.anyOf.filter((/** @type {Schema} */ option) => option.type !== "array");
     out.additionalProperties = members.length === 1 ? members[0] : { anyOf: members };
-    out.propertyNames = { pattern: "^[a-z][a-z0-9_]{0,62}$" };
+    out.propertyNames = { pattern: NAME };
     out.properties.order = { ...out.properties.order, uniqueItems: true, minItems: 1 };
     out.additionalProperties = tidyUnion(out.additionalProperties, definitions);
   }
@@ -101,13 +108,31 @@ function tidyUnion(node, definitions) {
  */
 export function asDraft2020(schema) {
   const text = JSON.stringify(schema).replaceAll('"$ref":"#/definitions/', '"$ref":"#/$defs/');
-  const { definitions, ...rest } = JSON.parse(text);
+  const { definitions, ...rest } = prefixItems(JSON.parse(text));
   return {
     ...rest,
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: rest.$id.replace(/([^/]+)$/, "2020-12/$1"),
     ...(definitions && { $defs: definitions }),
   };
+}
+
+/**
+ * Tuples stand under `prefixItems` there.
+ *
+ * @param {any} node
+ * @returns {any}
+ */
+function prefixItems(node) {
+  if (Array.isArray(node)) return node.map(prefixItems);
+  if (typeof node !== "object" || node === null) return node;
+  /** @type {Schema} */
+  const out = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "items" && Array.isArray(value)) out.prefixItems = prefixItems(value);
+    else if (key !== "additionalItems" || !Array.isArray(node.items)) out[key] = prefixItems(value);
+  }
+  return out;
 }
 
 /**

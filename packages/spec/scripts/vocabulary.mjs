@@ -1,17 +1,19 @@
 // @ts-check
-// Writes docs/vocabulary.md: the units and quantities that a file may name, from the registries themselves.
+// Writes docs/vocabulary.md: the units, quantities and prefixes that a file may name, from the registries themselves.
 import { writeFileSync } from "node:fs";
-import { QUANTITIES, UNIT_SYMBOLS } from "../dist/index.js";
+import { EXTENSION_PREFIXES, QUANTITIES, UNIT_SYMBOLS } from "../dist/index.js";
 
 const units = UNIT_SYMBOLS.map(
   ({ symbol, name, factor, dimension }) => `| \`${symbol}\` | ${name} | ${factor} | ${dimension.join(" ")} |`,
 );
 const quantities = QUANTITIES.map(({ term, units, meaning }) => `| \`${term}\` | \`${units}\` | ${meaning} |`);
 
+const prefixes = EXTENSION_PREFIXES.map(({ prefix, use, url }) => `| \`${prefix}\` | ${use} | ${url ?? ""} |`);
+
 const lines = [
   "# Units and quantities",
   "",
-  "Made from the registries by `npm run generate`. Both lists are closed: a file that names anything else does not conform.",
+  "Made from the registries by `npm run generate`. The lists are closed: a file that names another unit or quantity does not conform.",
   "",
   "## Units",
   "",
@@ -30,6 +32,14 @@ const lines = [
   "| term | unit such as | meaning |",
   "| --- | --- | --- |",
   ...quantities,
+  "",
+  "## Extension prefixes",
+  "",
+  "[Extensions](versions.md#extensions) add members under a prefix of this list.",
+  "",
+  "| prefix | use | described at |",
+  "| --- | --- | --- |",
+  ...prefixes,
   "",
 ];
 writeFileSync(new URL("../docs/vocabulary.md", import.meta.url), lines.join("\n"));

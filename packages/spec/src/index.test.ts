@@ -5,6 +5,7 @@ test("the public names", () => {
   expect(Object.keys(face).sort()).toMatchInlineSnapshot(`
     [
       "DMDC_VERSION",
+      "EXTENSION_PREFIXES",
       "NAME_PATTERN",
       "QUANTITIES",
       "SCHEMAS",

@@ -20,6 +20,7 @@ export {
   type UnitSymbol,
 } from "./units.js";
 export { readUnit, type UnitReading } from "./unit-aliases.js";
+export { EXTENSION_PREFIXES, type ExtensionPrefix } from "./extension-prefixes.js";
 export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from "./quantities.js";
 export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
 export { orderedEntries } from "./ordered-map.js";
@@ -34,7 +35,9 @@ export type * from "./types/analysis.js";
 export type * from "./types/axis.js";
 export type * from "./types/background.js";
 export type * from "./types/common.js";
+export type * from "./types/config.js";
 export type * from "./types/events.js";
+export type * from "./types/extension.js";
 export type * from "./types/halo.js";
 export type * from "./types/manifest.js";
 export type * from "./types/model.js";

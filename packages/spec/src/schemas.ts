@@ -9,7 +9,7 @@ export interface JsonSchema {
 
 /** The documents that have a schema. */
 export type SchemaName =
-  "manifest" | "events" | "background" | "response" | "model" | "result" | "analysis" | "recipe" | "report";
+  "manifest" | "events" | "background" | "response" | "model" | "result" | "analysis" | "recipe" | "report" | "config";
 
 /** The JSON Schema of each document, generated from its TypeScript interface. */
 export const SCHEMAS: { readonly [name in SchemaName]: JsonSchema } = GENERATED_SCHEMAS;

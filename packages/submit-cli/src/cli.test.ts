@@ -24,13 +24,13 @@ describe("dmdc", () => {
   test("shows its commands and exit statuses", () => {
     const { status, stdout } = dmdc("--help");
     expect(status).toBe(0);
-    for (const word of ["convert", "validate", "inspect", "rate", "reproduce", "could not complete"])
+    for (const word of ["convert", "validate", "inspect", "rate", "reproduce", "migrate", "could not complete"])
       expect(stdout).toContain(word);
   });
 
   test.each([
     [["bogus"], "unknown command"],
-    [["validate"], "missing required argument"],
+    [["validate"], "no release was named"],
     [["rate", "--mass", "-4", "--target", "Xe"], "--mass"],
     [["rate", "--mass", "4"], "--target"],
     [["rate", RELEASE, "--mass", "4", "--energies", "1:0.1:5"], "from:to:n"],

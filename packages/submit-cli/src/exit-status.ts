@@ -1,7 +1,7 @@
 /** The exit statuses of every command. */
 export const EXIT = {
   good: { status: 0, meaning: "done, and all is well" },
-  bad: { status: 1, meaning: "done, and the release does not conform, or a claim is not reproduced" },
+  bad: { status: 1, meaning: "done, and the gate fails, a claim is not reproduced, or two releases differ" },
   usage: { status: 2, meaning: "wrong usage" },
   incomplete: { status: 3, meaning: "could not complete" },
   forbidden: { status: 4, meaning: "a sign-in is needed, or the token does not allow it: dmdc login" },

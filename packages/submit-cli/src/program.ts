@@ -1,9 +1,13 @@
 import { Command } from "commander";
 import { convert } from "./commands/convert.js";
+import { diff } from "./commands/diff.js";
+import { explain } from "./commands/explain.js";
 import { fetch } from "./commands/fetch.js";
+import { fix } from "./commands/fix.js";
 import { init } from "./commands/init.js";
 import { inspect } from "./commands/inspect.js";
 import { login } from "./commands/login.js";
+import { migrate } from "./commands/migrate.js";
 import { plan } from "./commands/plan.js";
 import { publish } from "./commands/publish.js";
 import { rate } from "./commands/rate.js";
@@ -24,7 +28,7 @@ export function program(): Command {
     .version("0.1.0")
     .showHelpAfterError("(dmdc --help shows what can be said)")
     .exitOverride();
-  const local = [init(), convert(), validate(), inspect(), rate(), reproduce()];
+  const local = [init(), convert(), validate(), explain(), fix(), diff(), inspect(), rate(), reproduce(), migrate()];
   const repository = [login(), plan(), submit(), status(), publish(), versions(), search(), fetch(), verify(), serve()];
   for (const sub of [...local, ...repository]) {
     sub.exitOverride();

@@ -8,11 +8,28 @@
  * disk is in `@dmdc/validator/node`.
  * @module
  */
-export { STAGES, validateRelease, type ValidateOptions } from "./validate.js";
+export { STAGES, validateRelease, type Progress, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
-export type { ProductRule, ReleaseRule, Rule, RuleStatement, Violation } from "./rule.js";
+export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
+export type * from "./kinds/declaration.js";
+export { REGISTRIES } from "./kinds/registries.js";
+export type { ProductRule, ReleaseRule, Rule, RuleStatement, Tunable, TunedValues, Violation } from "./rule.js";
 export type { ArrayPlace, ProductView, ScanTally } from "./product-view.js";
 export type { FileState, ManifestState, ReleaseView } from "./release-view.js";
-export type { DatasetStatistics, Occurrences } from "./scan.js";
+export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
+export { defineRule, type Plugin, type RuleDefinition } from "./plugin.js";
+export { PROFILES, type Profile } from "./profiles/index.js";
+export { fixRelease, type AppliedEdit, type FixOptions, type Fixes } from "./fix/fix-release.js";
+export { explainRule, type Explanation } from "./report/explain.js";
+export { FORMATS, type FormatName, type RenderOptions, type ReportFormat } from "./report/formats.js";
+export { readSources, type ReportedRelease } from "./report/reported-release.js";
+export { readPlots } from "./report/plots/read-plots.js";
+export type * from "./report/plots/plot.js";
+export { didYouMean } from "./did-you-mean.js";
+export { baselineOf } from "./config/baseline.js";
+export { configProblems } from "./config/config-problems.js";
+export { ConfigError, RuleDefinitionError, type ConfigProblem } from "./errors.js";
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";
+export { validateFilesGuarded } from "./guarded/validate-files-guarded.js";
+export { VALIDATION_LIMITS, type GuardedOptions, type ValidationLimits } from "./guarded/run-guarded.js";

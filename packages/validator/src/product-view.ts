@@ -1,6 +1,13 @@
-import type { DocumentObject, DocumentValue, OpenProduct } from "@dmdc/hdf5";
-import { escapePointer, type Product, type ProductEntry } from "@dmdc/spec";
-import { scanDataset, type DatasetStatistics } from "./scan.js";
+import type {
+  DatasetInfo,
+  DatasetStatistics,
+  DocumentObject,
+  DocumentValue,
+  FoundValue,
+  OpenProduct,
+  ValueQuery,
+} from "@dmdc/hdf5";
+import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
 
 /** An array in a product's document. */
 export interface ArrayPlace {
@@ -29,6 +36,8 @@ export class ProductView {
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
+  #isDistrusted = false;
+  #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
     this.name = name;
@@ -43,14 +52,38 @@ export class ProductView {
     return this.#product !== undefined;
   }
 
-  /** The document as stored, for comparison with the schema. */
-  get rawDocument(): DocumentObject {
+  /** The document as stored, with what extensions add: for comparison with the schema, and nothing else. */
+  get storedDocument(): DocumentObject {
     return this.#opened.document;
+  }
+
+  /** Where the document does not keep the schema of its kind; checked once, whoever asks. */
+  get schemaProblems(): readonly SchemaProblem[] {
+    this.#schemaProblems ??= schemaProblems(this.entry.kind, this.#opened.document);
+    return this.#schemaProblems;
+  }
+
+  /**
+   * Whether the product could be opened, keeps its schema and was not distrusted since: only then can rules about other
+   * products read it.
+   */
+  get isSound(): boolean {
+    return this.isOpen && !this.#isDistrusted && this.schemaProblems.length === 0;
+  }
+
+  /** Says that a rule was violated without which the data mean nothing. */
+  distrust(): void {
+    this.#isDistrusted = true;
+  }
+
+  /** The document without what extensions add, so that no rule of the core can judge that. */
+  get rawDocument(): DocumentObject {
+    return withoutExtensions(this.#opened.document);
   }
 
   /** The document, once it is known to keep its schema. */
   get document(): Product {
-    return this.#opened.document as unknown as Product;
+    return this.rawDocument as unknown as Product;
   }
 
   /** The manifest inside an HDF5 product. */
@@ -60,7 +93,7 @@ export class ProductView {
 
   /** Every array of the document, in its order. */
   get arrays(): ReadonlyMap<string, ArrayPlace> {
-    this.#arrays ??= new Map(arraysIn(this.#opened.document, "").map((place) => [place.pointer, place]));
+    this.#arrays ??= new Map(arraysIn(this.rawDocument, "").map((place) => [place.pointer, place]));
     return this.#arrays;
   }
 
@@ -73,7 +106,7 @@ export class ProductView {
   statistics(pointer: string): DatasetStatistics {
     let statistics = this.#statistics.get(pointer);
     if (statistics === undefined) {
-      statistics = scanDataset(this.#opened, pointer, this.shapeAt(pointer) ?? []);
+      statistics = this.#opened.scan(pointer);
       this.#statistics.set(pointer, statistics);
       this.#tally.datasets += 1;
       this.#tally.values += statistics.values;
@@ -81,9 +114,40 @@ export class ProductView {
     return statistics;
   }
 
+  /**
+   * The first values of an array that match, for a rule that has failed and wants to name them: only the blocks that
+   * can hold one are read again.
+   */
+  locate(pointer: string, query: ValueQuery): FoundValue[] {
+    return this.#opened.locate(pointer, query, this.statistics(pointer));
+  }
+
+  /** Sums over all but the first axis; of a one-dimensional array the values themselves. */
+  rowSums(pointer: string): Float64Array {
+    const { rowSums } = this.statistics(pointer);
+    return (this.shapeAt(pointer)?.length ?? 0) < 2 ? this.values(pointer) : rowSums;
+  }
+
   /** All values of a one-dimensional array, such as an axis. */
   values(pointer: string): Float64Array {
     return Float64Array.from(this.#opened.readArray(pointer) as ArrayLike<number | bigint>, Number);
+  }
+
+  /** The values of some rows of an array; the last index runs fastest. */
+  rows(pointer: string, start: number, count: number): Float64Array {
+    const [, ...inner] = this.shapeAt(pointer) ?? [];
+    const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
+    return Float64Array.from(this.#opened.readArray(pointer, slice) as ArrayLike<number | bigint>, Number);
+  }
+
+  /** How each array is stored in the file. */
+  get datasets(): readonly DatasetInfo[] {
+    return this.#opened.datasets();
+  }
+
+  /** How the product is stored. */
+  get encoding(): OpenProduct["encoding"] {
+    return this.#opened.encoding;
   }
 
   close(): void {
@@ -94,6 +158,12 @@ export class ProductView {
     if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
     return this.#product;
   }
+}
+
+/** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */
+export function withoutExtensions<T extends object>(document: T): T {
+  if (!("ext" in document)) return document;
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== "ext")) as T;
 }
 
 function arraysIn(node: DocumentValue, pointer: string): ArrayPlace[] {

@@ -1,4 +1,5 @@
-import type { ProductKind, Requirement, ValidationStage } from "@dmdc/spec";
+import type { MetadataEdit, ProductKind, Requirement, ValidationStage } from "@dmdc/spec";
+import type { Declaration } from "./kinds/declaration.js";
 import type { ProductView } from "./product-view.js";
 import type { ReleaseView } from "./release-view.js";
 
@@ -18,6 +19,26 @@ export interface Violation {
   readonly count?: number;
   /** What to do, when it can be said more closely than by the rule. */
   readonly fix?: string;
+  /** The change of metadata that mends it, when there is exactly one that must be right. */
+  readonly edit?: MetadataEdit;
+}
+
+/** A threshold that `dmdc.config.json` may set. Rules of strength `must` have none: the format's verdict is fixed. */
+export interface Tunable {
+  readonly default: number;
+  /** Canonical unit; `1` when dimensionless. */
+  readonly units: string;
+  /** What it decides, in a sentence. */
+  readonly meaning: string;
+  /** Smallest value that makes sense. */
+  readonly minimum?: number;
+  /** Greatest value that makes sense. */
+  readonly maximum?: number;
+}
+
+/** The value of each tunable of a rule. */
+export interface TunedValues {
+  readonly [name: string]: number;
 }
 
 /** What every rule states of itself; the catalogue, the report and the documentation read it. */
@@ -40,15 +61,21 @@ export interface RuleStatement {
   readonly since: string;
   /** What it reads: the manifest and documents, HDF5 headers, or the data themselves. */
   readonly cost: "metadata" | "headers" | "data";
+  /** What breaks it, and the same put right: a few lines of JSON, of h5py or of figures. */
+  readonly example: { readonly wrong: string; readonly right: string };
+  /** Its thresholds, by name. */
+  readonly tunables?: { readonly [name: string]: Tunable };
   /** Stages that cannot be run on the same subject once this rule is violated. */
   readonly blocks?: readonly ValidationStage[];
+  /** The whole of the rule as data, where one of the kinds of `./kinds` can say it; a port in any language reads this. */
+  readonly declaration?: Declaration;
 }
 
 /** A rule about the release as a whole. */
 export interface ReleaseRule extends RuleStatement {
   readonly scope: "release";
   /** Yields a violation for each thing that is wrong, and nothing when all is well. */
-  check(release: ReleaseView): Iterable<Violation>;
+  check(release: ReleaseView, tuned: TunedValues): Iterable<Violation>;
 }
 
 /** A rule about each product. */
@@ -57,7 +84,7 @@ export interface ProductRule extends RuleStatement {
   /** Kinds that it applies to; all when absent. */
   readonly kinds?: readonly ProductKind[];
   /** Yields a violation for each thing that is wrong, and nothing when all is well. */
-  check(product: ProductView, release: ReleaseView): Iterable<Violation>;
+  check(product: ProductView, release: ReleaseView, tuned: TunedValues): Iterable<Violation>;
 }
 
 /** One requirement of the format. */

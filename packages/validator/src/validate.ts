@@ -4,15 +4,22 @@ import {
   schemaProblems,
   type Finding,
   type Manifest,
-  type NotRun,
   type RuleStatus,
-  type Severity,
   type ValidationReport,
   type ValidationStage,
+  type ValidatorConfig,
 } from "@dmdc/spec";
+import { assess } from "./assessment.js";
+import { policyOf, type Policy } from "./config/policy.js";
+import { Suppressions } from "./config/suppressions.js";
+import { Locator } from "./locate.js";
+import { loadPlugins, type LoadedPlugins } from "./plugin.js";
+import { PROFILES } from "./profiles/index.js";
+import { withoutExtensions } from "./product-view.js";
 import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
-import type { Rule, Violation } from "./rule.js";
+import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
+import { Run, type RunInput } from "./run.js";
 import { TOOL } from "./tool.js";
 
 /** The order of the work. */
@@ -26,16 +33,27 @@ export const STAGES: readonly ValidationStage[] = [
   "physics",
 ];
 
-/** What a violation of each strength does to the gate. */
-const SEVERITY = { must: "error", should: "warning", may: "info" } as const satisfies { [level: string]: Severity };
-
-/** The subject of rules about the release as a whole. */
-const RELEASE = "the release";
+/** How far a validation is. */
+export interface Progress {
+  /** Rules done, of all. */
+  readonly done: number;
+  readonly total: number;
+  /** What is being done, such as `data: finite-values`. */
+  readonly text: string;
+}
 
 /** What may be chosen about a validation. */
 export interface ValidateOptions {
-  /** The rules that the gate asks for; all of the format when absent. With fewer, no release is said to conform. */
+  /** The rules of the format that are run; all when absent. With fewer, no release is said to conform. */
   readonly rules?: readonly Rule[];
+  /** Profile, severities, thresholds, suppressions and plug-ins; plug-ins are addresses that `import()` takes. */
+  readonly config?: ValidatorConfig;
+  /** The day on which suppressions may expire, `YYYY-MM-DD`; today in UTC when absent. */
+  readonly today?: string;
+  /** Is told each finding as soon as it is known, in the order of the work. */
+  readonly onFinding?: (finding: Finding) => void;
+  /** Is told what comes next. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Stops the work between two rules. */
   readonly signal?: AbortSignal;
 }
@@ -48,155 +66,120 @@ export interface ValidateOptions {
  *
  * @param tree - the files of the release
  * @returns the report; what is wrong with the data is in it, and never thrown
+ * @throws {@link ConfigError} when the configuration cannot be used
  */
 export async function validateRelease(tree: FileTree, options: ValidateOptions = {}): Promise<ValidationReport> {
-  const rules = options.rules ?? RULES;
+  const { config = {}, today = new Date().toISOString().slice(0, 10) } = options;
+  const core = options.rules ?? RULES;
+  const reserved = [...RULES, ...Object.values(PROFILES).flatMap(({ rules }) => rules)];
+  const plugins = await loadPlugins(config.plugins ?? [], reserved);
+  const policy = policyOf(config, core, plugins);
+  const suppressions = await Suppressions.of(config.suppress ?? [], [...reserved, ...plugins.rules], today);
+  options.onProgress?.({ done: 0, total: policy.rules.length, text: "reading files" });
+  const release = await openRelease(tree);
+  const { manifestIsSound } = release;
+  const assessment = assess((release.manifestState.document as Partial<Manifest> | null | undefined)?.dmdc_version);
+  const input: RunInput = { release, manifestIsSound, assessment, policy, suppressions, locator: new Locator(tree) };
+  try {
+    const run = new Run(input);
+    const order = inOrder(policy);
+    for (const [done, rule] of order.entries()) {
+      options.signal?.throwIfAborted();
+      options.onProgress?.({ done, total: order.length, text: `${rule.stage}: ${rule.slug}` });
+      for (const finding of await run.apply(rule)) options.onFinding?.(finding);
+    }
+    return reportOf(run, input, plugins);
+  } finally {
+    for (const product of release.products) product.close();
+  }
+}
+
+async function openRelease(tree: FileTree): Promise<ReleaseView & { manifestIsSound: boolean }> {
   const manifestState = await readManifestState(tree);
   const files = await readFileStates(tree);
   const manifestIsSound =
     manifestState.document !== undefined && schemaProblems("manifest", manifestState.document).length === 0;
-  const manifest = manifestState.document as Manifest;
+  const stored = manifestState.document as Manifest;
+  const manifest = manifestIsSound ? withoutExtensions(stored) : stored;
   const tally = { datasets: 0, values: 0 };
   const products = manifestIsSound ? await openProducts(tree, manifest, files, tally) : [];
-  const release: ReleaseView = { files, manifestState, manifest, products, tally };
-  try {
-    const run = new Run(release, manifestIsSound);
-    for (const stage of STAGES) {
-      for (const rule of rules) {
-        if (rule.stage !== stage) continue;
-        options.signal?.throwIfAborted();
-        run.apply(rule);
-      }
-    }
-    return run.report(rules);
-  } finally {
-    for (const product of products) product.close();
-  }
+  return { files, manifestState, manifest, products, tally, manifestIsSound };
 }
 
-/** One validation under way: what was found, and what cannot be run any more. */
-class Run {
-  readonly #release: ReleaseView;
-  readonly #manifestIsSound: boolean;
-  readonly #findings: Finding[] = [];
-  readonly #statuses = new Map<string, RuleStatus>();
-  /** For each subject the stages that cannot be run, with the rule that is to blame. */
-  readonly #blocked = new Map<string, Map<ValidationStage, string>>();
-
-  constructor(release: ReleaseView, manifestIsSound: boolean) {
-    this.#release = release;
-    this.#manifestIsSound = manifestIsSound;
-  }
-
-  apply(rule: Rule): void {
-    const status = { checked: 0, findings: 0, not_run: [] as NotRun[] };
-    const visit = (subject: string, file: string | undefined, check: () => Iterable<Violation>) => {
-      const blame = this.#blocked.get(subject)?.get(rule.stage);
-      if (blame !== undefined) {
-        status.not_run.push({ subject, reason: blame });
-        return;
-      }
-      status.checked += 1;
-      try {
-        const findings = Array.from(check(), (violation) => finding(rule, violation, file));
-        this.#findings.push(...findings);
-        status.findings += findings.length;
-        if (findings.length > 0) this.#block(subject, rule);
-      } catch (error) {
-        status.checked -= 1;
-        status.not_run.push({ subject, reason: `the rule could not be completed: ${(error as Error).message}` });
-      }
-    };
-    if (rule.scope === "release") {
-      visit(RELEASE, undefined, () => rule.check(this.#release));
-    } else if (!this.#manifestIsSound) {
-      status.not_run.push({ subject: "every product", reason: "the manifest could not be read" });
-    } else {
-      for (const product of this.#release.products) {
-        if (rule.kinds !== undefined && !rule.kinds.includes(product.entry.kind)) continue;
-        visit(product.name, product.entry.path, () => rule.check(product, this.#release));
-      }
-    }
-    const { id, slug, level: requirement, stage } = rule;
-    this.#statuses.set(id, { id, slug, requirement, stage, status: outcome(status), ...status });
-  }
-
-  report(rules: readonly Rule[]): ValidationReport {
-    const { manifest, manifestState, files, tally, products } = this.#release;
-    const statuses = rules.flatMap((rule) => this.#statuses.get(rule.id) ?? []);
-    const rank = new Map(rules.map((rule, index) => [rule.id, index]));
-    const order = new Map(products.map((product, index) => [product.entry.path, index]));
-    const place = ({ rule, file }: Finding) => [
-      rank.get(rule) ?? 0,
-      file === undefined ? -1 : (order.get(file) ?? products.length),
-    ];
-    const isSound = statuses.every(({ requirement, status }) => requirement !== "must" || isSettled(status));
-    const isWhole = RULES.every(({ id, level }) => level !== "must" || this.#statuses.has(id));
-    const findings = this.#findings
-      .map((found, index) => ({ found, key: [...place(found), index] }))
-      .sort((a, b) => compareKeys(a.key, b.key))
-      .map(({ found }) => found);
-    return {
-      report_version: "1",
-      tool: TOOL,
-      dmdc_version: this.#manifestIsSound ? manifest.dmdc_version : DMDC_VERSION,
-      release: {
-        ...(this.#manifestIsSound && { id: manifest.id, version: manifest.version }),
-        ...(manifestState.sha256 !== undefined && { manifest_sha256: manifestState.sha256 }),
-      },
-      profile: "core",
-      conformant: isSound && isWhole,
-      gate: isSound ? "pass" : "fail",
-      rules: statuses,
-      scan: {
-        files: files.size,
-        bytes_hashed: [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0),
-        datasets: tally.datasets,
-        values: tally.values,
-      },
-      findings,
-    };
-  }
-
-  #block(subject: string, rule: Rule): void {
-    const blocked = this.#blocked.get(subject) ?? new Map<ValidationStage, string>();
-    for (const stage of rule.blocks ?? []) {
-      if (!blocked.has(stage)) blocked.set(stage, `${rule.id} ${rule.slug} failed`);
-    }
-    this.#blocked.set(subject, blocked);
-  }
+/** By stages; rules that are not of the format come last, so that nothing they do can touch those that are. */
+function inOrder({ rules, core }: Policy): Rule[] {
+  const rank = (rule: Rule) => STAGES.indexOf(rule.stage) + (core.has(rule) ? 0 : STAGES.length);
+  return rules
+    .map((rule, index) => ({ rule, key: [rank(rule), index] }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ rule }) => rule);
 }
 
-function outcome({
-  checked,
-  findings,
-  not_run,
-}: {
-  checked: number;
-  findings: number;
-  not_run: NotRun[];
-}): RuleStatus["status"] {
-  if (findings > 0) return "fail";
-  if (not_run.length > 0) return "not_run";
-  return checked > 0 ? "pass" : "not_applicable";
-}
-
-function isSettled(status: RuleStatus["status"]): boolean {
-  return status === "pass" || status === "not_applicable";
-}
-
-function finding(rule: Rule, violation: Violation, file: string | undefined): Finding {
-  const { message, fix = rule.fix, file: ownFile = file, ...rest } = violation;
+function reportOf(run: Run, input: RunInput, plugins: LoadedPlugins): ValidationReport {
+  const { release, manifestIsSound, assessment, policy, suppressions } = input;
+  const { manifest, manifestState, files, tally } = release;
+  const statuses = policy.rules.flatMap((rule) => run.statuses.get(rule) ?? []);
+  const internal = [...plugins.failures, ...run.internal];
+  const entries = suppressions.statuses();
   return {
-    rule: rule.id,
-    slug: rule.slug,
-    requirement: rule.level,
-    severity: SEVERITY[rule.level],
-    message,
-    ...(ownFile !== undefined && { file: ownFile }),
-    ...rest,
-    fix,
+    report_version: "1",
+    tool: TOOL,
+    dmdc_version: manifestIsSound ? manifest.dmdc_version : DMDC_VERSION,
+    release: {
+      ...(manifestIsSound && { id: manifest.id, version: manifest.version }),
+      ...(manifestState.sha256 !== undefined && { manifest_sha256: manifestState.sha256 }),
+    },
+    profile: policy.profile.name,
+    conformant: isConformant(run, input),
+    gate: passesGate(run, input, internal.length) ? "pass" : "fail",
+    assessment,
+    rules: statuses,
+    scan: {
+      files: files.size,
+      bytes_hashed: [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+      datasets: tally.datasets,
+      values: tally.values,
+    },
+    findings: sorted(run, input),
+    ...(entries.length > 0 && { suppressions: entries }),
+    ...(plugins.statuses.length > 0 && { plugins: [...plugins.statuses] }),
+    ...(internal.length > 0 && { internal }),
   };
+}
+
+/** No rule of strength `must` failed or was left out. Nothing of the configuration is asked. */
+function isConformant({ statuses }: Run, { assessment, policy: { core } }: RunInput): boolean {
+  const settled = new Set<RuleStatus["status"]>(["pass", "not_applicable"]);
+  const ids = new Set([...core].map(({ id }) => id));
+  const isWhole = RULES.every(({ id, level }) => level !== "must" || ids.has(id));
+  const isSound = [...core].every(
+    (rule) => rule.level !== "must" || settled.has(statuses.get(rule)?.status ?? "not_run"),
+  );
+  return assessment.extent === "full" && isWhole && isSound;
+}
+
+/**
+ * No finding that counts has the severity `error`, and everything could be judged.
+ *
+ * What was not run because of a finding counts as that finding does: it was suppressed, or it fails the gate itself.
+ */
+function passesGate({ statuses }: Run, { assessment, manifestIsSound, policy }: RunInput, failures: number): boolean {
+  if (!manifestIsSound || assessment.extent === "none" || failures > 0) return false;
+  return policy.rules.every((rule) => {
+    const { findings = 0, suppressed = 0 } = statuses.get(rule) ?? {};
+    return policy.severityOf(rule) !== "error" || findings === suppressed;
+  });
+}
+
+/** By rule, by product, by place as the rule gave them. */
+function sorted({ findings }: Run, { policy, release: { products } }: RunInput): Finding[] {
+  const rank = new Map(policy.rules.map(({ id }, index) => [id, index]));
+  const order = new Map(products.map((product, index) => [product.entry.path, index]));
+  const fileRank = (file: string | undefined) => (file === undefined ? -1 : (order.get(file) ?? products.length));
+  return findings
+    .map((found, index) => ({ found, key: [rank.get(found.rule) ?? 0, fileRank(found.file), index] }))
+    .sort((a, b) => compareKeys(a.key, b.key))
+    .map(({ found }) => found);
 }
 
 function compareKeys(a: readonly number[], b: readonly number[]): number {

@@ -16,11 +16,14 @@ export function runInChildProcess(program: string): string {
   const folder = mkdtempSync(join(tmpdir(), "dmdc-hdf5-"));
   try {
     mkdirSync(join(folder, "node_modules"));
-    for (const name of ["h5wasm", "@noble"]) symlinkSync(packageFolder(name), join(folder, "node_modules", name));
+    for (const name of ["h5wasm", "@noble", "fflate", "@zip.js"])
+      symlinkSync(packageFolder(name), join(folder, "node_modules", name));
     writeFileSync(join(folder, "package.json"), '{"type": "module"}');
     const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    for (const file of readdirSync(SOURCE).filter((name) => name.endsWith(".ts") && !name.includes(".test."))) {
+    const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" });
+    for (const file of files.filter((name) => name.endsWith(".ts") && !name.includes(".test."))) {
       const { outputText } = ts.transpileModule(readFileSync(join(SOURCE, file), "utf8"), { compilerOptions: options });
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file.replace(/ts$/, "js")), outputText);
     }
     writeFileSync(join(folder, "program.js"), program);

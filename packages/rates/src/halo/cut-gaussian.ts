@@ -21,6 +21,13 @@ export interface CutGaussian {
   mean(a: number, b: number): number;
   /** Integral from a ≥ −z to the cut. */
   integralToCut(a: number): number;
+  /**
+   * The moment behind the second velocity integral of a rate, for 0 ≤ x < y + z and y ≥ 0:
+   *
+   *     ∫_a^b (e^{−s²} − e^{−z²}) [(s + y)² − x²] ds / (2y) + 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds,
+   *     a = max(x − y, −z),  b = min(x + y, z)
+   */
+  transverse(x: number, y: number): number;
 }
 
 /**
@@ -44,29 +51,54 @@ export function cutGaussian(z: number): CutGaussian {
       if (z - a >= NARROW && a < TAIL) return HALF_ROOT_PI * (erfAtCut - fastErf(a)) - (z - a) * floor;
       return quadrature(a, z, z);
     },
+    transverse(x, y) {
+      const a = Math.max(x - y, -z);
+      const b = Math.min(x + y, z);
+      const beyond = b === z ? 0 : firstMomentToCut(b, z, floor);
+      if (b - a < NARROW) return beyond + (y === 0 ? 0 : ((b - a) / (2 * y)) * panelMean(a, b, z, x, y));
+      if (a >= TAIL) return beyond + quadrature(a, b, z, x, y) / (2 * y);
+      const [gaussA, gaussB] = [Math.exp(-a * a), Math.exp(-b * b)];
+      const smooth = (0.5 + (y - x) * (y + x)) * HALF_ROOT_PI * (fastErf(b) - fastErf(a));
+      const ends = (0.5 * a + y) * gaussA - (0.5 * b + y) * gaussB;
+      const cut = ((b + y) ** 3 - (a + y) ** 3) / 3 - x * x * (b - a);
+      return beyond + (smooth + ends - floor * cut) / (2 * y);
+    },
   };
 }
 
-/** The integral by panels that are narrow against the decay of the Gaussian, as far as it matters. */
-function quadrature(a: number, b: number, z: number): number {
+/** 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds = e^{−b²} − e^{−z²} (1 + d), d = z² − b²; by its series where the terms cancel. */
+function firstMomentToCut(b: number, z: number, floor: number): number {
+  const d = (z - b) * (z + b);
+  if (d > 0.1) return Math.exp(-b * b) - floor * (1 + d);
+  const series = 1 + (d / 3) * (1 + (d / 4) * (1 + (d / 5) * (1 + (d / 6) * (1 + (d / 7) * (1 + d / 8)))));
+  return 0.5 * floor * d * d * series;
+}
+
+/** The integral by panels that are narrow against the decay of the Gaussian, as far as it matters; weighted as its mean. */
+function quadrature(a: number, b: number, z: number, x?: number, y?: number): number {
   const end = Math.min(b, Math.sqrt(a * a + NEGLIGIBLE));
   let sum = 0;
   for (let from = a; from < end;) {
     const to = Math.min(end, from + Math.min(0.5, 2 / Math.abs(from)));
-    sum += (to - from) * panelMean(from, to, z);
+    sum += (to - from) * panelMean(from, to, z, x, y);
     from = to;
   }
   return sum;
 }
 
-/** Mean over one panel, narrow enough for the rule; the difference of exponentials is taken by expm1. */
-function panelMean(a: number, b: number, z: number): number {
+/**
+ * Mean over one panel, narrow enough for the rule; the difference of exponentials is taken by expm1.
+ *
+ * @param x - with `y`: the integrand is multiplied by (s + y)² − x²
+ */
+function panelMean(a: number, b: number, z: number, x?: number, y = 0): number {
   const middle = 0.5 * (a + b);
   const half = 0.5 * (b - a);
   let sum = 0;
   for (let i = 0; i < RULE.nodes.length; i++) {
     const s = middle + half * at(RULE.nodes, i);
-    sum += at(RULE.weights, i) * -Math.expm1((s - z) * (s + z)) * Math.exp(-s * s);
+    const value = at(RULE.weights, i) * -Math.expm1((s - z) * (s + z)) * Math.exp(-s * s);
+    sum += x === undefined ? value : value * (s + y - x) * (s + y + x);
   }
   return 0.5 * sum;
 }

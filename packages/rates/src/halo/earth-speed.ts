@@ -1,3 +1,5 @@
+import type { GalacticVector } from "./galactic-frame.js";
+
 /** Mean speed of the Earth on its orbit, km/s. */
 const ORBITAL_SPEED_KM_PER_S = 29.8;
 
@@ -26,9 +28,19 @@ const PHASES = 64;
  * @see Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599), section 2
  */
 export function earthSpeedKmPerS(circularSpeedKmPerS: number, phase: number): number {
-  const along = ({ peculiar, equinox, solstice }: typeof TOWARDS_CENTRE): number =>
-    peculiar + ORBITAL_SPEED_KM_PER_S * (equinox * Math.cos(phase) + solstice * Math.sin(phase));
-  return Math.hypot(along(TOWARDS_CENTRE), circularSpeedKmPerS + along(ALONG_ROTATION), along(TOWARDS_POLE));
+  const [x, y, z] = orbitVelocity(phase);
+  return Math.hypot(
+    TOWARDS_CENTRE.peculiar + x,
+    circularSpeedKmPerS + (ALONG_ROTATION.peculiar + y),
+    TOWARDS_POLE.peculiar + z,
+  );
+}
+
+/** Velocity of the Earth on its orbit at a phase since the March equinox, by galactic axis, km/s. */
+export function orbitVelocity(phase: number): GalacticVector {
+  const along = ({ equinox, solstice }: typeof TOWARDS_CENTRE): number =>
+    ORBITAL_SPEED_KM_PER_S * (equinox * Math.cos(phase) + solstice * Math.sin(phase));
+  return [along(TOWARDS_CENTRE), along(ALONG_ROTATION), along(TOWARDS_POLE)];
 }
 
 /**

@@ -1,7 +1,10 @@
 /**
  * A dark matter velocity distribution in the detector's frame, reduced to what a rate needs.
  *
- *     η(v_min) = ∫_{v > v_min} f(v) / v dv
+ *     η(v_min) = ∫_{v > v_min} f(v) / v dv,   η₂(v_min) = ∫_{v > v_min} (v² − v_min²) f(v) / v dv
+ *
+ * A rate that does not depend on speed but for the flux needs η; one with the squared speed v⊥² = v² − v_min²
+ * perpendicular to the momentum transfer needs η₂. The two are tied: η₂′ = −2 v_min η.
  */
 export interface Halo {
   /** Name of the model, such as `"standard_halo_model"`. */
@@ -20,6 +23,12 @@ export interface Halo {
    * @returns s/km; 0 from `maximumSpeedKmPerS` on
    */
   meanInverseSpeed(vMinKmPerS: number): number;
+  /**
+   * Transverse moment η₂ of the particles faster than `vMinKmPerS` (≥ 0, km/s).
+   *
+   * @returns km/s; 0 from `maximumSpeedKmPerS` on
+   */
+  transverseMoment(vMinKmPerS: number): number;
 }
 
 /** Parameters of a halo model by name, each with its unit in the name. */

@@ -56,6 +56,17 @@ test("the mean inverse speed is the integral of f(v)/v above the minimum speed",
   );
 });
 
+test("the transverse moment is the integral of (v² − v_min²) f(v)/v above the minimum speed", () => {
+  fc.assert(
+    fc.property(halos, fc.double({ min: 0, max: 0.999, noNaN: true }), (halo, share) => {
+      const vMin = share * halo.maximumSpeedKmPerS;
+      const moment = integrate(halo, (v) => ((v - vMin) * (v + vMin) * halo.speedDistribution(v)) / v, vMin);
+      expectClose([halo.transverseMoment(vMin)], [moment], { relative: 1e-9, absolute: 1e-290 });
+      expect(halo.transverseMoment(halo.maximumSpeedKmPerS)).toBe(0);
+    }),
+  );
+});
+
 test("the mean inverse speed never rises, is never negative, and vanishes from the greatest speed on", () => {
   fc.assert(
     fc.property(

@@ -39,6 +39,7 @@ export interface StandardHalo extends Halo {
  * Standard halo model: a Maxwellian in the galactic rest frame, cut sharply at the escape speed, seen from the Earth.
  *
  *     η(v_min) = 2 / (√π N v₀) · ∫_a^b (e^{−s²} − e^{−z²}) ds / (2y),   a = max(x − y, −z),  b = min(x + y, z)
+ *     η₂(v_min) = 2v₀ / (√π N) · { ∫_a^b (e^{−s²} − e^{−z²}) [(s + y)² − x²] ds / (2y) + 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds }
  *     x = v_min/v₀,  y = v_E/v₀,  z = v_esc/v₀,  N = erf z − 2z e^{−z²}/√π
  *
  * This one expression holds on every branch, also for a detector at rest (y → 0) or faster than the escape speed. It is
@@ -75,6 +76,10 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
       const x = vMinKmPerS / circularSpeedKmPerS;
       if (x + y <= z) return scale * gaussian.mean(x - y, x + y);
       return (scale * gaussian.integralToCut(Math.max(x - y, -z))) / (2 * y);
+    },
+    transverseMoment(vMinKmPerS) {
+      if (vMinKmPerS >= maximumSpeedKmPerS) return 0;
+      return scale * circularSpeedKmPerS ** 2 * gaussian.transverse(vMinKmPerS / circularSpeedKmPerS, y);
     },
     speedDistribution(speedKmPerS) {
       const x = speedKmPerS / circularSpeedKmPerS;

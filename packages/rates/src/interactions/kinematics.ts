@@ -57,3 +57,69 @@ export function maximumRecoilEnergyKeV(
   const momentum = reducedMassGeV(massGeV, nucleusMassGeV) * (speedKmPerS / speedOfLightKmPerS);
   return (2 * KEV_PER_GEV * momentum * momentum) / nucleusMassGeV;
 }
+
+/**
+ * Least speed at which a dark matter particle can give a nucleus at rest a recoil energy while it goes over to a state
+ * that is heavier by the mass splitting.
+ *
+ *     v_min = c |m_N E / μ + δ| / √(2 m_N E)
+ *
+ * @param energyKeV - recoil energy E ≥ 0, keV
+ * @param massSplittingKeV - δ, keV; above 0 endothermic, below 0 exothermic, 0 elastic
+ * @returns km/s; infinite at E = 0 unless δ = 0
+ * @see Tucker-Smith & Weiner, Phys. Rev. D 64 (2001) 043502; Graham et al., Phys. Rev. D 82 (2010) 063512
+ */
+export function inelasticMinimumSpeedKmPerS(
+  energyKeV: number,
+  massGeV: number,
+  nucleusMassGeV: number,
+  massSplittingKeV: number,
+  speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
+): number {
+  const elastic = minimumSpeedKmPerS(energyKeV, massGeV, nucleusMassGeV, speedOfLightKmPerS);
+  if (massSplittingKeV === 0) return elastic;
+  const excitation = excitationSpeedKmPerS(massSplittingKeV, nucleusMassGeV, speedOfLightKmPerS);
+  return Math.abs(elastic + excitation / Math.sqrt(energyKeV));
+}
+
+/** What the mass splitting adds to v_min at a recoil energy of 1 keV: c δ / √(2 m_N E), km/s; it falls as 1/√E. */
+export function excitationSpeedKmPerS(
+  massSplittingKeV: number,
+  nucleusMassGeV: number,
+  speedOfLightKmPerS: number,
+): number {
+  return speedOfLightKmPerS * massSplittingKeV * Math.sqrt(1 / (2 * KEV_PER_GEV * nucleusMassGeV));
+}
+
+/** Recoil energies between which something is possible, keV. */
+export interface EnergyRange {
+  readonly minimumKeV: number;
+  readonly maximumKeV: number;
+}
+
+/**
+ * Recoil energies that a dark matter particle of one speed can give a nucleus at rest.
+ *
+ *     E± = (μ² v² / m_N) [1 − δ/(μ v²) ± √(1 − 2δ/(μ v²))]
+ *
+ * @param speedKmPerS - speed v ≥ 0 of the particle in the detector's frame, km/s
+ * @param massSplittingKeV - δ, keV; 0 is elastic and gives a minimum of 0
+ * @returns the range; undefined when the particle is too slow to be excited
+ * @see Bozorgnia et al., JCAP 11 (2013) 049
+ */
+export function recoilEnergyRangeKeV(
+  speedKmPerS: number,
+  massGeV: number,
+  nucleusMassGeV: number,
+  massSplittingKeV: number,
+  speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
+): EnergyRange | undefined {
+  const mu = reducedMassGeV(massGeV, nucleusMassGeV);
+  const kineticKeV = 0.5 * KEV_PER_GEV * mu * (speedKmPerS / speedOfLightKmPerS) ** 2;
+  if (kineticKeV < massSplittingKeV) return undefined;
+  // E± = (μ/m_N) (√T ± √(T − δ))², T = μv²/2.
+  const [before, after] = [Math.sqrt(kineticKeV), Math.sqrt(kineticKeV - massSplittingKeV)];
+  const difference = after === 0 ? before : massSplittingKeV / (before + after);
+  const share = mu / nucleusMassGeV;
+  return { minimumKeV: share * difference ** 2, maximumKeV: share * (before + after) ** 2 };
+}

@@ -6,8 +6,7 @@ import { standardHalo } from "../halo/standard-halo.js";
 import { pointNucleus } from "../nuclear/form-factor.js";
 import { LEWIN_SMITH } from "../nuclear/helm.js";
 import { naturalTarget } from "../nuclear/target.js";
-import { spinIndependentScan } from "./spin-independent-scan.js";
-import { spinIndependentRate, spinIndependentSpectrum } from "./spin-independent.js";
+import { spinIndependentRate, spinIndependentScan, spinIndependentSpectrum } from "./spin-independent.js";
 
 const XENON = naturalTarget("Xe");
 const HALO = standardHalo();

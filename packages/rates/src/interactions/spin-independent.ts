@@ -1,11 +1,21 @@
-import { CODATA_2018, type RateConstants } from "../constants.js";
+import type { RateConstants } from "../constants.js";
 import type { Halo, HaloParameters } from "../halo/halo.js";
-import { helmFormFactor } from "../nuclear/helm.js";
 import type { Target } from "../nuclear/target.js";
-import { at } from "../numerics/at.js";
-import { maximumRecoilEnergyKeV } from "./kinematics.js";
-import { rootEnergies, scatteringTerm, type SpinIndependentOptions, type Wimp } from "./scattering-term.js";
+import { checkPositive } from "../numerics/checks.js";
+import type { MomentumDependence } from "./momentum-dependence.js";
+import { kernelGrid, ratesOnGrid, recoilSpectrum } from "./recoil-spectrum.js";
 import type { Spectrum } from "./spectrum.js";
+import {
+  spinIndependentScattering,
+  type SpinIndependentCoupling,
+  type SpinIndependentOptions,
+} from "./spin-independent-scattering.js";
+
+/** A dark matter particle that scatters on nuclei independently of their spin. */
+export interface Wimp extends SpinIndependentCoupling {
+  /** Mass m_χ, GeV/c². */
+  readonly massGeV: number;
+}
 
 /** Everything that a spin-independent spectrum was calculated from; plain JSON. */
 export interface SpinIndependentProvenance {
@@ -15,6 +25,10 @@ export interface SpinIndependentProvenance {
   readonly halo: { readonly type: string; readonly densityGeVPerCm3: number; readonly parameters: HaloParameters };
   readonly formFactor: { readonly type: string; readonly parameters: { readonly [name: string]: number } };
   readonly constants: RateConstants;
+  /** Mass splitting, keV, when it is not 0. */
+  readonly massSplittingKeV?: number;
+  /** Law of the amplitude's momentum dependence, when there is one. */
+  readonly momentumDependence?: Pick<MomentumDependence, "type" | "parameters">;
 }
 
 /** Recoil spectrum of spin-independent scattering, with what it was calculated from. */
@@ -23,15 +37,10 @@ export interface SpinIndependentSpectrum extends Spectrum {
 }
 
 /**
- * Recoil spectrum of spin-independent elastic scattering on a target, before any detector response.
- *
- *     dR/dE = Σ_i w_i · ρ₀ σ_p [Z_i + (A_i − Z_i) f_n/f_p]² F_i²(E) η(v_min,i) / (2 m_χ μ_p²)
- *
- * with the mass fraction w_i of each nucleus and the reduced mass μ_p of dark matter and nucleon. Its kinks are the
- * energies at which v_min of a nucleus meets a kink of the halo.
+ * Recoil spectrum of spin-independent scattering on a target, before any detector response: that of
+ * {@link spinIndependentScattering} at one mass.
  *
  * @throws RangeError when the mass is not above 0, the cross-section is negative, f_p is 0, or a number is not finite
- * @see Lewin & Smith, Astropart. Phys. 6 (1996) 87; for f_n/f_p: Feng et al., Phys. Lett. B 703 (2011) 124
  */
 export function spinIndependentSpectrum(
   wimp: Wimp,
@@ -39,44 +48,18 @@ export function spinIndependentSpectrum(
   halo: Halo,
   options: SpinIndependentOptions = {},
 ): SpinIndependentSpectrum {
-  const { formFactor = helmFormFactor(), constants = CODATA_2018 } = options;
-  const terms = target.nuclei.map((nucleus) => ({
-    ...scatteringTerm(wimp, nucleus, halo, constants),
-    formFactorSquared: formFactor.squaredFor(nucleus, constants),
-  }));
-  const energiesAt = (speedKmPerS: number): number[] =>
-    target.nuclei.map((nucleus) =>
-      maximumRecoilEnergyKeV(speedKmPerS, wimp.massGeV, nucleus.massGeV, constants.speedOfLightKmPerS),
-    );
-  const kinks = halo.kinksKmPerS.flatMap(energiesAt).filter((energyKeV) => energyKeV > 0);
+  const { massGeV, ...coupling } = wimp;
+  checkPositive("massGeV", massGeV);
+  const spectrum = recoilSpectrum(spinIndependentScattering(coupling, target, options), massGeV, halo);
+  const { coupling: used, massGeV: mass, ...provenance } = spectrum.provenance;
   return {
-    kinksKeV: Float64Array.from(new Set(kinks)).sort(),
-    maximumEnergyKeV: Math.max(...energiesAt(halo.maximumSpeedKmPerS)),
-    provenance: {
-      interaction: "spin_independent",
-      wimp: { protonCoupling: 1, neutronCoupling: 1, ...wimp },
-      target,
-      halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
-      formFactor: { type: formFactor.type, parameters: formFactor.parameters },
-      constants,
-    },
-    rate(energiesKeV) {
-      const roots = rootEnergies(energiesKeV);
-      const rates = new Float64Array(roots.length);
-      for (const { scale, speedPerRootKeV, formFactorSquared } of terms) {
-        for (let i = 0; i < rates.length; i++) {
-          const eta = halo.meanInverseSpeed(speedPerRootKeV * at(roots, i));
-          if (eta > 0) rates[i] = at(rates, i) + scale * eta * formFactorSquared(at(energiesKeV, i));
-        }
-      }
-      return rates;
-    },
+    ...spectrum,
+    provenance: { ...provenance, wimp: { massGeV: mass, ...(used as object) } } as unknown as SpinIndependentProvenance,
   };
 }
 
 /**
- * Rate of spin-independent elastic scattering at given recoil energies: one evaluation of
- * {@link spinIndependentSpectrum}.
+ * Rate of spin-independent scattering at given recoil energies: one evaluation of {@link spinIndependentSpectrum}.
  *
  * @param energiesKeV - recoil energies ≥ 0, keV; shape (n)
  * @returns events / (keV kg day); shape (n); 0 where no halo particle is fast enough
@@ -90,4 +73,27 @@ export function spinIndependentRate(
   options: SpinIndependentOptions = {},
 ): Float64Array {
   return spinIndependentSpectrum(wimp, target, halo, options).rate(energiesKeV);
+}
+
+/**
+ * Rates on one energy grid for many dark matter particles: what depends only on grid and target is computed once.
+ *
+ *     const rate = spinIndependentScan(energiesKeV, target, halo);
+ *     const rates = masses.map((massGeV) => rate({ massGeV, crossSectionCm2: 1e-46 }));
+ *
+ * @param energiesKeV - recoil energies ≥ 0, keV; shape (n); copied
+ * @returns a function that gives what {@link spinIndependentRate} gives, bit for bit
+ * @throws RangeError as {@link spinIndependentRate}, for a particle when it is asked for
+ */
+export function spinIndependentScan(
+  energiesKeV: Float64Array,
+  target: Target,
+  halo: Halo,
+  options: SpinIndependentOptions = {},
+): (wimp: Wimp) => Float64Array {
+  const grid = kernelGrid(energiesKeV, spinIndependentScattering({ crossSectionCm2: 1 }, target, options));
+  return ({ massGeV, ...coupling }) => {
+    checkPositive("massGeV", massGeV);
+    return ratesOnGrid(grid, spinIndependentScattering(coupling, target, options), massGeV, halo);
+  };
 }

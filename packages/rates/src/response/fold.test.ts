@@ -175,10 +175,10 @@ function withMatrix(changes: Partial<ResponseMatrix>): Stage {
 }
 
 test.each<[string, Stage[], string]>([
-  ["no matrix", [CUTOFF], "the response has 0 matrix stages; expected 1"],
-  ["two matrices", [MATRIX, MATRIX], "the response has 2 matrix stages; expected 1"],
-  ["a cutoff after the matrix", [MATRIX, CUTOFF], "stage 2 acts on the true energy; expected it before the matrix"],
-  ["a true efficiency after it", [MATRIX, RECONSTRUCTED, HALVING], "stage 3 acts on the true energy"],
+  ["no matrix", [CUTOFF], "the response has 0 matrix stages and no edgesKeV"],
+  ["two matrices", [MATRIX, MATRIX], "the response has 2 matrix stages; expected at most 1"],
+  ["a cutoff after the matrix", [MATRIX, CUTOFF], "stage 2 acts on an energy; expected it before"],
+  ["a true efficiency after it", [MATRIX, RECONSTRUCTED, HALVING], "stage 3 acts on an energy"],
   [
     "a reconstructed one before",
     [CUTOFF, RECONSTRUCTED, MATRIX],

@@ -1,11 +1,15 @@
 import type { Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
+import { SHORT_GAUSS_WEIGHTS, SHORT_KRONROD_NODES, SHORT_KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 
 const RULE = gaussLegendre(10);
 
 /** Two halves of an interval must agree with the whole to this, relative; the halves are then far better. */
 const TOLERANCE = 1e-9;
+
+/** Gauss and Kronrod must agree to this, relative; the error of the Kronrod value is about its square. */
+const PAIR_TOLERANCE = 2e-6;
 
 /** Halvings after which an interval is accepted as it is; only a spectrum with unnamed kinks comes here. */
 const DEEPEST = 16;
@@ -23,16 +27,62 @@ const DEEPEST = 16;
  * @returns events / (kg day); 0 when the range is empty
  */
 export function integrateSpectrum(spectrum: Spectrum, fromKeV: number, toKeV: number): number {
-  const end = Math.min(toKeV, spectrum.maximumEnergyKeV);
-  let start = fromKeV;
-  let sum = 0;
-  for (const kink of [...spectrum.kinksKeV, end]) {
-    const stop = Math.min(kink, end);
-    if (stop <= start) continue;
-    sum += refine(spectrum, start, stop, panel(spectrum, start, stop), 0);
-    start = stop;
+  return at(integrateBins(spectrum, Float64Array.of(fromKeV, toKeV)), 0);
+}
+
+/**
+ * Integrals of a spectrum over adjoining bins; see {@link integrateSpectrum}.
+ *
+ * @param edgesKeV - edges ≥ 0, not falling, keV; shape (n + 1)
+ * @returns events / (kg day); shape (n)
+ */
+export function integrateBins(spectrum: Spectrum, edgesKeV: Float64Array): Float64Array {
+  const { ends, bins } = partsOf(spectrum, edgesKeV);
+  const count = bins.length;
+  const order = SHORT_KRONROD_NODES.length;
+  const energies = new Float64Array(count * order);
+  for (let p = 0; p < count; p++) {
+    const [from, to] = [at(ends, 2 * p), at(ends, 2 * p + 1)];
+    for (let k = 0; k < order; k++)
+      energies[p * order + k] = 0.5 * (from + to) + 0.5 * (to - from) * at(SHORT_KRONROD_NODES, k);
   }
-  return sum;
+  const rates = spectrum.rate(energies);
+  const sums = new Float64Array(Math.max(0, edgesKeV.length - 1));
+  for (let p = 0; p < count; p++) {
+    let [kronrod, gauss] = [0, 0];
+    for (let k = 0; k < order; k++) {
+      const rate = at(rates, p * order + k);
+      kronrod += at(SHORT_KRONROD_WEIGHTS, k) * rate;
+      gauss += at(SHORT_GAUSS_WEIGHTS, k) * rate;
+    }
+    const [from, to, bin] = [at(ends, 2 * p), at(ends, 2 * p + 1), bins[p] ?? NaN];
+    const converged = Math.abs(kronrod - gauss) <= PAIR_TOLERANCE * Math.abs(kronrod);
+    const value = converged ? 0.5 * (to - from) * kronrod : refine(spectrum, from, to, panel(spectrum, from, to), 0);
+    sums[bin] = at(sums, bin) + value;
+  }
+  return sums;
+}
+
+/** The smooth parts of each bin: their ends in pairs, and the bin of each. */
+function partsOf(
+  { kinksKeV, maximumEnergyKeV }: Spectrum,
+  edgesKeV: Float64Array,
+): { ends: Float64Array; bins: readonly number[] } {
+  const ends: number[] = [];
+  const bins: number[] = [];
+  let kink = 0;
+  for (let bin = 0; bin + 1 < edgesKeV.length; bin++) {
+    const end = Math.min(at(edgesKeV, bin + 1), maximumEnergyKeV);
+    let start = at(edgesKeV, bin);
+    while (kink < kinksKeV.length && at(kinksKeV, kink) <= start) kink++;
+    while (start < end) {
+      const stop = kink < kinksKeV.length && at(kinksKeV, kink) < end ? at(kinksKeV, kink++) : end;
+      ends.push(start, stop);
+      bins.push(bin);
+      start = stop;
+    }
+  }
+  return { ends: Float64Array.from(ends), bins };
 }
 
 function refine(spectrum: Spectrum, from: number, to: number, whole: number, depth: number): number {

@@ -1,7 +1,6 @@
 import { checkAtLeast } from "../numerics/checks.js";
-
-/** Below this the series of t − log(1 + t) replaces the difference, which would cancel. */
-const SMALL_DEVIATION = 0.1;
+import { checkConfidence, checkCount } from "./checks.js";
+import { logPoissonProbability } from "./log-poisson.js";
 
 /** A sum has converged when its next term is smaller than this share of it. */
 const NEGLIGIBLE = 1e-17;
@@ -47,9 +46,7 @@ export interface CountingExperiment {
 export function poissonUpperLimit({ observed, background = 0, confidenceLevel }: CountingExperiment): number {
   checkCount("observed", observed);
   checkAtLeast("background", background, 0);
-  if (!(confidenceLevel > 0 && confidenceLevel < 1)) {
-    throw new RangeError(`confidenceLevel is ${confidenceLevel}; expected a number above 0 and below 1`);
-  }
+  checkConfidence(confidenceLevel);
   return Math.max(0, meanWithCumulative(observed, 1 - confidenceLevel) - background);
 }
 
@@ -63,7 +60,7 @@ function meanWithCumulative(count: number, probability: number): number {
     const excess = poissonCumulative(count, mean) - probability;
     if (excess > 0) low = mean;
     else high = mean;
-    const newton = mean + excess / Math.exp(logProbability(count, mean));
+    const newton = mean + excess / Math.exp(logPoissonProbability(count, mean));
     const next = newton > low && newton < high ? newton : 0.5 * (low + high);
     if (Math.abs(next - mean) <= 1e-14 * mean) return next;
     mean = next;
@@ -79,7 +76,7 @@ function lowerSum(count: number, mean: number): number {
     term *= k / mean;
     sum += term;
   }
-  return sum * Math.exp(logProbability(count, mean));
+  return sum * Math.exp(logPoissonProbability(count, mean));
 }
 
 /** P(N ≥ n) from its largest term upwards, for n > μ. */
@@ -90,47 +87,5 @@ function upperSum(count: number, mean: number): number {
     term *= mean / k;
     sum += term;
   }
-  return sum * Math.exp(logProbability(count, mean));
-}
-
-/**
- * log P(N = n | μ) in the saddle-point form, in which nothing large cancels.
- *
- *     log P = −δ(n) − n (t − log(1 + t)) − ½ log 2πn,   t = (μ − n)/n,   δ(n) = log n! − Stirling's approximation
- *
- * See Loader, "Fast and accurate computation of binomial probabilities" (2000).
- */
-function logProbability(count: number, mean: number): number {
-  if (count === 0) return -mean;
-  const deviation = (mean - count) / count;
-  return -stirlingError(count) - count * logExcess(deviation) - 0.5 * Math.log(2 * Math.PI * count);
-}
-
-/** t − log(1 + t), t > −1. */
-function logExcess(t: number): number {
-  if (Math.abs(t) > SMALL_DEVIATION) return t - Math.log1p(t);
-  let power = t * t;
-  let sum = 0;
-  for (let k = 2; k <= 17; k++) {
-    sum += power / k;
-    power *= -t;
-  }
-  return sum;
-}
-
-/** log n! − [(n + ½) log n − n + ½ log 2π], n ≥ 1. */
-function stirlingError(count: number): number {
-  if (count >= 16) {
-    const square = count * count;
-    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / (1188 * square)) / square) / square) / square) / count;
-  }
-  let logFactorial = 0;
-  for (let k = 2; k <= count; k++) logFactorial += Math.log(k);
-  return logFactorial - (count + 0.5) * Math.log(count) + count - 0.5 * Math.log(2 * Math.PI);
-}
-
-function checkCount(name: string, count: number): void {
-  if (!(Number.isSafeInteger(count) && count >= 0)) {
-    throw new RangeError(`${name} is ${count}; expected a whole number of at least 0`);
-  }
+  return sum * Math.exp(logPoissonProbability(count, mean));
 }

@@ -590,6 +590,8 @@ export interface components {
             outputs?: string[];
             /** @description The statistical model. */
             statistical_model?: components["schemas"]["StatisticalModel"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -600,6 +602,18 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
+        };
+        /** @description How far the release could be assessed. */
+        Assessment: {
+            /**
+             * @description `partial` for a newer minor version of the format than the program knows, `none` for another major one.
+             * @enum {string}
+             */
+            extent: "full" | "none" | "partial";
+            /** @description Why it is not `full`. */
+            reason?: string;
         };
         /** @description Arrays kept in an attachment of the release. */
         AttachedArray: {
@@ -712,6 +726,8 @@ export interface components {
             totals?: components["schemas"]["BackgroundTotalMap"];
             /** @description Correlations between the components. */
             correlation?: components["schemas"]["Correlation"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -722,6 +738,8 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /** @description One source of background. */
         BackgroundComponent: {
@@ -1157,6 +1175,8 @@ export interface components {
             live_intervals?: components["schemas"]["LiveIntervals"];
             /** @description Arrays that belong to the events but are kept as attachments, such as pulse traces. */
             attached?: components["schemas"]["AttachedArrayMap"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -1167,6 +1187,8 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /** @description An expectation and its uncertainty, point by point. */
         ExpectedColumns: {
@@ -1222,6 +1244,28 @@ export interface components {
             mass?: components["schemas"]["Quantity"];
             /** @description Time during which it was live. */
             live_time?: components["schemas"]["Quantity"];
+        };
+        /** @description What one extension adds: any members that a product may have, in either encoding. */
+        ExtensionContent: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description What extensions add, each under its prefix. The core never reads it and no rule of the core judges it; in HDF5 it is
+         *     the group `/ext`.
+         */
+        ExtensionMap: {
+            [key: string]: components["schemas"]["ExtensionContent"];
+        };
+        /** @description An extension that a release uses. */
+        ExtensionUse: {
+            /** @description Address of the description of the extension, with its version as one step: it is immutable. */
+            url: string;
+            /** @description What it adds, in a line. */
+            title?: string;
+        };
+        /** @description The extensions that a release uses, by prefix. */
+        ExtensionUseMap: {
+            [key: string]: components["schemas"]["ExtensionUse"];
         };
         /** @description One way to divide what was found. */
         Facet: {
@@ -1298,6 +1342,16 @@ export interface components {
             count?: number;
             /** @description What to do. */
             fix: string;
+            /** @description The change of metadata that mends it, where a machine may make it. */
+            edit?: components["schemas"]["MetadataEdit"];
+            /** @description Line of the place in a JSON file, from 1. */
+            line?: number;
+            /** @description Column of the place in a JSON file, in UTF-16 code units, from 1. */
+            column?: number;
+            /** @description Tells the finding again in a later report: the same rule, file and place give the same. */
+            fingerprint: string;
+            /** @description Why it does not count in the gate; absent when it does. */
+            suppressed?: components["schemas"]["SuppressedBy"];
         };
         /** @description A Gaussian constraint around the nominal value. */
         GaussianConstraint: {
@@ -1373,6 +1427,15 @@ export interface components {
         IntegrationRule: "bin_integral" | "discrete" | "rate_at_point_times_midpoint_width" | "rate_at_point_times_width";
         /** @description One way of interacting. */
         Interaction: components["schemas"]["SpinIndependent"] | components["schemas"]["SpinDependent"] | components["schemas"]["EffectiveOperators"] | components["schemas"]["SimplifiedModel"] | components["schemas"]["ElectronScattering"] | components["schemas"]["Absorption"] | components["schemas"]["TabulatedSpectrum"] | components["schemas"]["TabulatedQuantiles"];
+        /** @description A failure of the program itself, or of a plug-in; it says nothing about the release. */
+        InternalFailure: {
+            /** @description Rule id, when it is that of a rule. */
+            rule?: string;
+            /** @description Product, file or plug-in. */
+            subject: string;
+            /** @description What went wrong. */
+            message: string;
+        };
         /** @description Light against every momentum transfer m << q: the rate falls as 1/q^4, and only sigma m^4 is constrained. */
         LightMediator: {
             /**
@@ -1499,6 +1562,12 @@ export interface components {
             errata?: components["schemas"]["Erratum"][];
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description Extensions whose members the manifest or a product holds under `ext`, by prefix. */
+            extensions_used?: components["schemas"]["ExtensionUseMap"];
+            /** @description Prefixes of those that a program must know to use the release rightly. */
+            extensions_required?: string[];
+            /** @description What extensions add to the manifest, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /** @description A mediator of given mass m: the rate falls as m^4 / (m^2 + q^2)^2. */
         MassiveMediator: {
@@ -1538,6 +1607,20 @@ export interface components {
         };
         /** @description What carries the interaction. */
         Mediator: components["schemas"]["ContactMediator"] | components["schemas"]["LightMediator"] | components["schemas"]["MassiveMediator"];
+        /** @description A change of metadata in one file of a release; array values are never changed. */
+        MetadataEdit: {
+            /**
+             * @description `set` gives a member this value, whether it was there or not; `remove` takes it away.
+             * @enum {string}
+             */
+            op: "remove" | "set";
+            /** @description File, relative to the release. */
+            file: string;
+            /** @description The member, as a JSON Pointer into the document. */
+            pointer: string;
+            /** @description The new value, for `set`: text, a number, a boolean, a list of these, or an object of them. */
+            value?: unknown;
+        };
         /** @description A source of background that is known but not released. */
         MissingComponent: {
             /** @description What it is. */
@@ -1572,6 +1655,8 @@ export interface components {
             halo: components["schemas"]["Halo"];
             /** @description How it interacts. */
             interaction: components["schemas"]["Interaction"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -1582,6 +1667,8 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /** @description A new token. */
         NewToken: {
@@ -1699,6 +1786,13 @@ export interface components {
             mass_min_gev?: number;
             /** @description Highest dark matter mass of a result, GeV. */
             mass_max_gev?: number;
+        };
+        /** @description A module of rules that are not of the format. */
+        PluginStatus: {
+            /** @description Its name. */
+            name: string;
+            /** @description How many rules it brought; 0 when it could not be used. */
+            rules: number;
         };
         /** @description A power constraint: no limit lies below this quantile of the sensitivity. */
         PowerConstraint: {
@@ -1978,6 +2072,8 @@ export interface components {
             valid_to?: components["schemas"]["Quantity"];
             /** @description The stages; `order` is the order in which they apply. */
             stages: components["schemas"]["StageMap"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -1988,6 +2084,8 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /**
          * @description What a response matrix already holds.
@@ -2052,6 +2150,8 @@ export interface components {
             posterior?: components["schemas"]["AttachedPosterior"];
             /** @description The curve, point by point. */
             points: components["schemas"]["ResultPoints"];
+            /** @description The schema of this kind, for editors; in JSON only, and no part of the document. */
+            $schema?: string;
             /** @description Version of the format, `major.minor.patch`. */
             dmdc_version: string;
             /** @description The product's name in its release. */
@@ -2062,6 +2162,8 @@ export interface components {
             description?: string;
             /** @description What a user must know, one statement an entry. */
             notes?: string[];
+            /** @description What extensions add, by prefix; no part of the core. */
+            ext?: components["schemas"]["ExtensionMap"];
         };
         /** @description Columns of a curve, all of shape (n). */
         ResultPoints: {
@@ -2107,6 +2209,12 @@ export interface components {
             checked: number;
             /** @description How many findings. */
             findings: number;
+            /** @description How many of them are listed, when there are more than a report lists of one rule. */
+            listed?: number;
+            /** @description How many of them are suppressed. */
+            suppressed?: number;
+            /** @description Thresholds that the configuration set. */
+            tuned?: components["schemas"]["TunedThresholds"];
             /** @description Where it was not run, and why. */
             not_run: components["schemas"]["NotRun"][];
         };
@@ -2290,6 +2398,38 @@ export interface components {
             label?: string;
             /** @description What the values are, in a sentence. */
             description?: string;
+        };
+        /** @description What took a finding out of the gate; the finding itself stays in the report. */
+        SuppressedBy: {
+            /**
+             * @description Who said so: an entry of `suppress`, or a rule that is switched off.
+             * @enum {string}
+             */
+            kind: "off" | "suppression";
+            /** @description The reason that was given. */
+            reason: string;
+            /** @description Last day on which it holds, `YYYY-MM-DD`. */
+            expires?: string;
+        };
+        /** @description What became of one entry of `suppress`. */
+        SuppressionStatus: {
+            /** @description Rule, as the entry names it. */
+            rule: string;
+            /** @description Files that it holds for. */
+            path?: string;
+            /** @description Place that it holds for. */
+            pointer?: string;
+            /** @description The reason that was given. */
+            reason: string;
+            /** @description Last day on which it holds. */
+            expires?: string;
+            /**
+             * @description `unused` when nothing was left for it to suppress; `expired` when its last day is over.
+             * @enum {string}
+             */
+            status: "expired" | "unused" | "used";
+            /** @description How many findings it suppressed; of one that is expired, how many it would have. */
+            findings: number;
         };
         /** @description The mean inverse speed eta(v_min) in the detector's frame, as a table: straight lines between the points, zero beyond. */
         TabulatedMeanInverseSpeed: {
@@ -2494,6 +2634,10 @@ export interface components {
             /** @description Its version. */
             version: string;
         };
+        /** @description Thresholds by name. */
+        TunedThresholds: {
+            [key: string]: number;
+        };
         /** @description An extended likelihood of single events. */
         UnbinnedTerm: {
             /**
@@ -2554,21 +2698,29 @@ export interface components {
             dmdc_version: string;
             /** @description The release. */
             release: components["schemas"]["ReleaseIdentity"];
-            /** @description The rules' profile. */
+            /** @description The profile: `core`, `publish` or `reanalysis`. */
             profile: string;
             /** @description The format's verdict: no rule of strength `must` failed or was left out. No configuration changes it. */
             conformant: boolean;
             /**
-             * @description The verdict after the profile.
+             * @description The verdict after profile and configuration: no finding of severity `error` is left.
              * @enum {string}
              */
             gate: "fail" | "pass";
+            /** @description How far this program could assess it. */
+            assessment: components["schemas"]["Assessment"];
             /** @description Every rule. */
             rules: components["schemas"]["RuleStatus"][];
             /** @description What was read. */
             scan: components["schemas"]["ScanStatistics"];
             /** @description Everything that was found, in the order of rules, files and places. */
             findings: components["schemas"]["Finding"][];
+            /** @description Entries of `suppress`, when the configuration has any. */
+            suppressions?: components["schemas"]["SuppressionStatus"][];
+            /** @description Plug-ins, when the configuration names any. */
+            plugins?: components["schemas"]["PluginStatus"][];
+            /** @description Failures of the program itself or of plug-ins, when there were any; then the verdict is not complete. */
+            internal?: components["schemas"]["InternalFailure"][];
         };
         /**
          * @description The order of the work; what depends on a failed stage is not run.

@@ -1,3 +1,5 @@
+import type { ExtensionMap } from "./extension.js";
+
 /** The kinds of product that a release may hold. */
 export type ProductKind = "events" | "background" | "response" | "model" | "result" | "analysis";
 
@@ -74,6 +76,8 @@ export type NumericArray = InlineNumericArray | StoredNumericArray;
 
 /** What every product says of itself. */
 export interface ProductBase {
+  /** The schema of this kind, for editors; in JSON only, and no part of the document. */
+  $schema?: string;
   /** Version of the format, `major.minor.patch`. */
   dmdc_version: string;
   /**
@@ -93,4 +97,6 @@ export interface ProductBase {
    * @minItems 1
    */
   notes?: string[];
+  /** What extensions add, by prefix; no part of the core. */
+  ext?: ExtensionMap;
 }

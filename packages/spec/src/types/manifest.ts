@@ -1,4 +1,5 @@
 import type { ProductKind, Quantity } from "./common.js";
+import type { ExtensionMap, ExtensionUseMap } from "./extension.js";
 import type { Target } from "./target.js";
 
 /** Who made the release, of what, and on which terms. */
@@ -48,6 +49,12 @@ export interface ManifestHead {
   errata?: Erratum[];
   /** What a user must know, one statement an entry. */
   notes?: string[];
+  /** Extensions whose members the manifest or a product holds under `ext`, by prefix. */
+  extensions_used?: ExtensionUseMap;
+  /** Prefixes of those that a program must know to use the release rightly. */
+  extensions_required?: string[];
+  /** What extensions add to the manifest, by prefix; no part of the core. */
+  ext?: ExtensionMap;
 }
 
 /** `dmdc.json`: who made the release, from what, and what is in it. */

@@ -13,6 +13,7 @@ const finding = (index: number): Finding => ({
   index,
   count: 41,
   fix: "Compare edges and points with their source.",
+  fingerprint: `0${index}`,
 });
 
 const report: ValidationReport = {
@@ -23,6 +24,7 @@ const report: ValidationReport = {
   profile: "core",
   conformant: false,
   gate: "fail",
+  assessment: { extent: "full" },
   rules: [
     {
       id: "DMDC-PHYS-003",
@@ -47,7 +49,6 @@ test("findings stand by rule and file, two of each, with what to do", () => {
       data/response.h5 /stages/matrix/input/points[0]
         bin 0: the value lies outside its own bin
         in 41 places
-        fix: Compare edges and points with their source.
       data/response.h5 /stages/matrix/input/points[1]
         bin 1: the value lies outside its own bin
         in 41 places
@@ -60,6 +61,7 @@ test("findings stand by rule and file, two of each, with what to do", () => {
     1 rule: 0 passed, 1 failed, 0 not run, 0 not applicable
     Read 3 files (1000 bytes), and every one of 100 values in 2 arrays
     The release does not conform to the format.
+    dmdc explain energy-outside-bin says more about a rule.
     "
   `);
 });

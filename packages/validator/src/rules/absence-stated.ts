@@ -15,6 +15,10 @@ export const absenceStated: ReleaseRule = {
   fix: "Say under `absent` why there is none.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: 'no background among the products, and no "absent"',
+    right: '"absent": { "background": "Not published; the limits take every event as a candidate." }',
+  },
   *check({ manifest }) {
     const held = new Set(Object.values(manifest.products).map(({ kind }) => kind));
     for (const kind of KINDS) {

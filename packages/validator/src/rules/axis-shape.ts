@@ -14,6 +14,10 @@ export const axisShape: ProductRule = {
   fix: "Give one edge more than there are points.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"edges": [2, 5, 10], "points": [3.5, 7.5, 15]',
+    right: '"edges": [2, 5, 10, 20], "points": [3.5, 7.5, 15]',
+  },
   blocks: ["data", "physics"],
   *check(product) {
     for (const place of axesOf(product.document)) {

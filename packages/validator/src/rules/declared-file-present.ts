@@ -12,6 +12,10 @@ export const declaredFilePresent: ProductRule = {
   fix: "Add the file, or correct its path in the manifest.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '"path": "data/background.h5", and the folder holds data/backgrounds.h5',
+    right: '"path": "data/backgrounds.h5"',
+  },
   blocks: ["schema", "structure", "units", "links", "data", "physics"],
   *check({ name, entry: { path } }, { files }) {
     if (!files.has(path)) {

@@ -15,6 +15,10 @@ export const embeddedManifest: ProductRule = {
   fix: "Write the product again as part of this release.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: "/dmdc/manifest of version 1.0.0 in a release of version 1.0.1",
+    right: "version 1.0.1 in both",
+  },
   *check({ embeddedManifest }, { manifest }) {
     if (embeddedManifest === undefined) return;
     const pointer = "/dmdc/manifest";

@@ -15,6 +15,10 @@ export const energyInBin: ProductRule = {
   fix: "Compare edges and points with their source: one of them belongs to another axis, or to another unit.",
   since: "0.9.0",
   cost: "data",
+  example: {
+    wrong: "bin 0.374 to 0.447 keV, point 0.05 keV",
+    right: "bin 0.374 to 0.447 keV, point 0.409 keV",
+  },
   *check(product) {
     for (const place of axesOf(product.document)) {
       const violation = checkAxis(product, place);

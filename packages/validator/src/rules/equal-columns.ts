@@ -13,6 +13,10 @@ export const equalColumns: ProductRule = {
   fix: "Write every column with one value a row.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: "energy of shape (170), width of shape (169)",
+    right: "energy and width of shape (170)",
+  },
   blocks: ["data", "physics"],
   *check({ arrays }) {
     const firsts = new Map<string, { pointer: string; length: number }>();

@@ -14,6 +14,10 @@ export const exposureConsistent: ReleaseRule = {
   fix: "Correct the statement that is wrong; if a mass or a time is a mean of several, leave it out.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: "356770 kg.d, also stated as 977.45 kg.yr",
+    right: "356770 kg.d, also stated as 976.78 kg.yr",
+  },
   *check({ manifest }) {
     for (const [runName, run] of Object.entries(manifest.runs)) {
       for (const [name, { exposure }] of Object.entries(run.partitions)) {

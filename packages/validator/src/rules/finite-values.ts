@@ -12,6 +12,10 @@ export const finiteValues: ProductRule = {
   fix: "Replace the value; leave out what was not measured.",
   since: "0.9.0",
   cost: "data",
+  example: {
+    wrong: "expectation [0.75, nan, 2.5]",
+    right: "expectation [0.75, 0, 2.5]",
+  },
   *check(product) {
     for (const { pointer, dtype } of product.arrays.values()) {
       if (dtype === "string") continue;

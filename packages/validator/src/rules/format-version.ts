@@ -13,6 +13,10 @@ export const formatVersion: ReleaseRule = {
   fix: "State the version that the files were written for.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: 'manifest "dmdc_version": "0.9.0", product "dmdc_version": "0.8.0"',
+    right: '"0.9.0" in both',
+  },
   *check({ manifest, products }) {
     const { dmdc_version: version } = manifest;
     if (version !== DMDC_VERSION) {

@@ -15,6 +15,10 @@ export const gridShape: ProductRule = {
   fix: "Write the array with the dimensions in the order of its axes.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: "41 true energies, 199 bins, and values of shape (199, 41)",
+    right: "values of shape (41, 199)",
+  },
   blocks: ["data", "physics"],
   *check(product) {
     for (const { pointer, axes, anchors = [] } of gridsOf(product.document)) {

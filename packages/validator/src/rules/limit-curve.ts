@@ -14,6 +14,10 @@ export const limitCurve: ProductRule = {
   fix: "Sort the points by mass, and leave out those without a limit.",
   since: "0.9.0",
   cost: "data",
+  example: {
+    wrong: "masses [10, 20, 20, 100]",
+    right: "masses [10, 20, 50, 100]",
+  },
   *check(product) {
     if (product.document.kind !== "result") return;
     const masses = product.statistics("/points/mass");

@@ -12,6 +12,10 @@ export const manifestSchema: ReleaseRule = {
   fix: "Correct the member; the reference of the manifest describes each.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '"lisence": "CC-BY-4.0"',
+    right: '"licence": "CC-BY-4.0"',
+  },
   blocks: ["structure", "units", "links", "data", "physics"],
   *check({ manifestState: { document } }) {
     for (const { pointer, message, expected } of schemaProblems("manifest", document)) {

@@ -16,6 +16,10 @@ export const noNegative: ProductRule = {
   fix: "Correct the value; where it is zero within its error, write 0.",
   since: "0.9.0",
   cost: "data",
+  example: {
+    wrong: "expectation [0.5, -0.01, 0.125]",
+    right: "expectation [0.5, 0, 0.125]",
+  },
   *check(product) {
     for (const pointer of nonNegativeArrays(product)) {
       const { negative } = product.statistics(pointer);

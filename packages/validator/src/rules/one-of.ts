@@ -14,6 +14,10 @@ export const oneOf: ProductRule = {
   fix: "Keep the one that is meant, and remove the other.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"sigma": { "value": 4.6, "units": "eV" }, "sigma_curve": …',
+    right: '"sigma": { "value": 4.6, "units": "eV" }',
+  },
   blocks: ["data", "physics"],
   *check({ document }) {
     for (const { pointer, members, holder } of choicesOf(document)) {

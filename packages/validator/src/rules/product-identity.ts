@@ -13,6 +13,10 @@ export const productIdentity: ProductRule = {
   fix: "Make both the same.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"products": { "limit": … }, and in the product "id": "limit_si"',
+    right: '"id": "limit"',
+  },
   *check({ name, entry, document }) {
     if (!NAME_PATTERN.test(name)) {
       yield {
@@ -22,7 +26,11 @@ export const productIdentity: ProductRule = {
       };
     }
     if (document.id !== name)
-      yield { message: `the product calls itself "${document.id}", the manifest "${name}"`, pointer: "/id" };
+      yield {
+        message: `the product calls itself "${document.id}", the manifest "${name}"`,
+        pointer: "/id",
+        ...(NAME_PATTERN.test(name) && { edit: { op: "set", file: entry.path, pointer: "/id", value: name } }),
+      };
     if (document.title !== entry.title) {
       yield {
         message: `the product's title is "${document.title}", in the manifest "${entry.title}"`,

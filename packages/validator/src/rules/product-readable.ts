@@ -13,6 +13,10 @@ export const productReadable: ProductRule = {
   fix: "Write the file again with numbers in float64, float32, int64, int32 or uint8, uncompressed or with gzip.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: 'columns.create_dataset("energy", data=energy, compression="lzf")',
+    right: 'columns.create_dataset("energy", data=energy, compression="gzip")',
+  },
   blocks: ["schema", "structure", "units", "links", "data", "physics"],
   *check({ failure }) {
     if (failure !== undefined) yield { message: failure.message };

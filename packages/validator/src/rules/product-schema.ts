@@ -1,4 +1,3 @@
-import { schemaProblems } from "@dmdc/spec";
 import type { ProductRule } from "../rule.js";
 
 export const productSchema: ProductRule = {
@@ -13,9 +12,13 @@ export const productSchema: ProductRule = {
   fix: "Correct the member; the reference of the kind describes each.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"completeness": "nearly"',
+    right: '"completeness": "partial"',
+  },
   blocks: ["structure", "units", "links", "data", "physics"],
-  *check({ entry, rawDocument }) {
-    for (const { pointer, message, expected } of schemaProblems(entry.kind, rawDocument)) {
+  *check({ schemaProblems }) {
+    for (const { pointer, message, expected } of schemaProblems) {
       yield { message, pointer, ...(expected !== undefined && { expected }) };
     }
   },

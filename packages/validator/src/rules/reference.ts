@@ -13,6 +13,10 @@ export const reference: ReleaseRule = {
   fix: "Correct the name, or add what it names.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '"model": "si", and the manifest lists "model_si"',
+    right: '"model": "model_si"',
+  },
   *check({ manifest, products }) {
     for (const [name, run] of Object.entries(manifest.runs)) {
       if (!Object.hasOwn(manifest.detectors, run.detector)) {
@@ -24,7 +28,7 @@ export const reference: ReleaseRule = {
       }
     }
     for (const product of products) {
-      if (!product.isOpen) continue;
+      if (!product.isSound) continue;
       for (const violation of checkProduct(product.document, manifest))
         yield { ...violation, file: product.entry.path };
     }

@@ -15,6 +15,10 @@ export const safePath: ReleaseRule = {
   fix: "Rename the file; convert a pickle to HDF5.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: '"path": "../events.h5"',
+    right: '"path": "data/events.h5"',
+  },
   *check({ manifest }) {
     const paths = [
       ...Object.entries(manifest.products).map(([name, { path }]) => [path, `/products/${name}/path`] as const),

@@ -15,6 +15,10 @@ export const undeclaredFile: ReleaseRule = {
   fix: "List the file under `products` or `attachments`, or remove it.",
   since: "0.9.0",
   cost: "metadata",
+  example: {
+    wrong: "data/scratch.h5 in the folder, with no entry",
+    right: '"attachments": { "notes.pdf": { "media_type": "application/pdf", … } }',
+  },
   *check({ manifest, files }) {
     const attachments = Object.keys(manifest.attachments ?? {});
     const declared = new Set([...Object.values(manifest.products).map(({ path }) => path), ...attachments]);

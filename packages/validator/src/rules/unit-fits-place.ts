@@ -35,6 +35,10 @@ export const unitFitsPlace: ReleaseRule = {
   fix: "Give the number in a unit of the stated kind.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"live_time": { "value": 1.5, "units": "Mg.yr" }',
+    right: '"exposure": { "value": 1.5, "units": "Mg.yr", … }',
+  },
   *check(release) {
     for (const { file, document } of documentsOf(release)) {
       for (const { pointer, units } of unitsIn(document)) {

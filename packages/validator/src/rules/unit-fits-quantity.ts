@@ -17,6 +17,10 @@ export const unitFitsQuantityRule: ProductRule = {
   fix: "Correct the unit or the quantity.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"quantity": "probability", "units": "Mg**-1.yr**-1"',
+    right: '"quantity": "probability", "units": "1"',
+  },
   *check({ rawDocument }) {
     for (const { pointer, units, owner } of unitsIn(rawDocument)) {
       const term = owner.quantity;

@@ -16,11 +16,18 @@ export const unitKnown: ReleaseRule = {
   fix: "Write the canonical spelling; `readUnit` of @dmdc/spec and the converter know the usual ones.",
   since: "0.9.0",
   cost: "headers",
+  example: {
+    wrong: '"units": "cm2"',
+    right: '"units": "cm**2"',
+  },
   *check(release) {
     for (const { file, document } of documentsOf(release)) {
       for (const { pointer, units } of unitsIn(document)) {
         const violation = violationOf(units);
-        if (violation !== undefined) yield { ...violation, file, pointer };
+        if (violation === undefined) continue;
+        const { expected: value } = violation;
+        const edit = { op: "set", file, pointer, value } as const;
+        yield { ...violation, file, pointer, ...(value !== undefined && { edit }) };
       }
     }
   },

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { deflateSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { elementCount } from "./dtype.js";
+import { sliceArray } from "./slice-array.js";
+import { errorOf, openBytes, rawHdf5 } from "./testing/raw-hdf5.test.helper.js";
+
+/** HDF5's numbers of the filters that the library can write; 0 for none. */
+const FILTERS = {
+  none: {},
+  gzip: { compression: 1, compression_opts: [4] },
+  shuffle: { compression: 2, compression_opts: [4] },
+};
+
+const arrays = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5 })), {
+  minLength: 1,
+  maxLength: 3,
+});
+
+const cases = arrays.chain((axes) =>
+  fc.record({
+    shape: fc.constant(axes.map(([length]) => length)),
+    chunks: fc.constant(axes.map(([length, chunk]) => Math.min(length, chunk))),
+    filter: fc.constantFrom<keyof typeof FILTERS>("none", "gzip", "shuffle"),
+    box: fc.tuple(
+      ...axes.map(([length]) =>
+        fc
+          .tuple(fc.integer({ min: 0, max: length - 1 }), fc.integer({ min: 0, max: length - 1 }))
+          .map(([a, b]) => [Math.min(a, b), Math.abs(a - b) + 1] as const),
+      ),
+    ),
+  }),
+);
+
+describe("chunks", () => {
+  test("give any box of any array, however it is cut and packed", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ shape, chunks, filter, box }) => {
+        const data = Int32Array.from({ length: elementCount(shape) }, (_, index) => index * 7 - 50);
+        const bytes = await rawHdf5((raw) => {
+          const sizes = { shape: shape.map(BigInt), maxshape: shape.map(BigInt), chunks: chunks.map(BigInt) };
+          raw.numbers("/x", data, { ...sizes, ...FILTERS[filter] });
+        });
+        using file = await openBytes(bytes);
+        const slice = { start: box.map(([start]) => start), count: box.map(([, count]) => count) };
+        expect(file.readArray("/x", slice)).toEqual(sliceArray(data, shape, slice));
+        expect(file.readArray("/x")).toEqual(data);
+        expect(file.scan("/x").values).toBe(data.length);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("that were never written give the fill value", async () => {
+    const bytes = await rawHdf5((raw) => {
+      const more = { maxshape: [1_000_000n], chunks: [100n], shape: [1000n] };
+      raw.numbers("/x", new Float64Array(1000).fill(2), more);
+    });
+    using file = await openBytes(bytes);
+    expect(file.scan("/x")).toMatchObject({ minimum: 2, maximum: 2, sum: 2000 });
+  });
+
+  test.each(["short", "long"])("that unpack to something too %s are an error, never numbers", async (kind) => {
+    const data = Float64Array.from({ length: 1000 }, (_, index) => Math.sin(index));
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [1000n], ...FILTERS.gzip });
+    });
+    const at = Buffer.from(bytes).indexOf(Buffer.from([0x78, 0x5e]));
+    const values = kind === "short" ? data.subarray(0, 500) : new Float64Array(1200);
+    const damaged = Uint8Array.from(bytes);
+    damaged.set(deflateSync(new Uint8Array(values.buffer, 0, values.byteLength)), at);
+    using file = await openBytes(damaged);
+    const error = await errorOf(() => file.readArray("/x"));
+    expect(error).toMatchObject({ name: "Hdf5ReadError", path: "/x" });
+    expect(error.message).toMatch(kind === "short" ? /unpacks to 4000 bytes instead of 8000/ : /gzip chunk is damaged/);
+  });
+
+  test("whose index contains itself, or is not there, are an error", async () => {
+    const data = Float64Array.from({ length: 6400 }, (_, index) => index);
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [10n] });
+    });
+    const root = Buffer.from(bytes).lastIndexOf("TREE");
+    const trees = [...Buffer.from(bytes).toString("latin1").matchAll(/TREE/g)]
+      .map(({ index }) => index)
+      .filter((index) => bytes[index + 4] === 1);
+    expect(trees.length).toBeGreaterThan(2);
+    for (const tree of trees) {
+      const looped = new DataView(Uint8Array.from(bytes).buffer);
+      const firstChild = tree + 24 + 8 + 8 * 2;
+      looped.setBigUint64(firstChild, BigInt(tree), true);
+      using file = await openBytes(new Uint8Array(looped.buffer));
+      const isInner = bytes[tree + 5] !== 0;
+      if (isInner) expect((await errorOf(() => file.readArray("/x"))).message).toMatch(/index of its chunks/);
+    }
+    const gone = Uint8Array.from(bytes);
+    gone[root] = 0;
+    using file = await openBytes(gone);
+    expect((await errorOf(() => file.readArray("/x"))).name).toBe("Hdf5ReadError");
+  });
+});

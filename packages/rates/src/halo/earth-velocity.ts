@@ -1,0 +1,84 @@
+import { checkAtLeast } from "../numerics/checks.js";
+import { orbitVelocity } from "./earth-speed.js";
+import {
+  galacticFromEcliptic,
+  galacticFromEquatorial,
+  siderealTimeRad,
+  type GalacticVector,
+} from "./galactic-frame.js";
+
+const DEGREE = Math.PI / 180;
+
+/** The March equinox of 2000 and the length of the year in the circular orbit, days. */
+const [EQUINOX_DAY, YEAR_DAYS] = [79.5, 365.25];
+
+/** Eccentricity and mean speed (km/s) of the Earth's orbit. */
+const [ECCENTRICITY, MEAN_ORBITAL_SPEED] = [0.01671, 29.79];
+
+/** Speed of a point on the Earth's equator as the Earth turns, km/s: 2π · 6378.137 km / 86164.1 s. */
+const EQUATOR_SPEED = 0.4651;
+
+/** How the Earth's velocity is calculated. */
+export interface EarthVelocityOptions {
+  /** Speed v₀ of the local standard of rest, km/s; 238 unless given. */
+  readonly circularSpeedKmPerS?: number;
+  /** The Sun's velocity relative to the local standard of rest, km/s; (11.1, 12.2, 7.3) unless given. */
+  readonly peculiarVelocityKmPerS?: GalacticVector;
+  /**
+   * `circular`, as in wimprates and the recommendations of arXiv:2105.00599: a circle run through evenly from the equinox
+   * of 2000. `eccentric`, as in obscura: the ellipse to first order, with the precession of the axes. They differ by up
+   * to 1.4 km/s. `circular` unless given.
+   */
+  readonly orbit?: "circular" | "eccentric";
+  /** A place on the Earth, which adds the speed of its turning, up to 0.47 km/s; the Earth's centre unless given. */
+  readonly place?: { readonly latitudeDegrees: number; readonly longitudeDegrees: number };
+}
+
+/**
+ * Velocity of the Earth, or of a place on it, relative to the galactic rest frame.
+ *
+ *     v_E = v₀ ŷ + v_pec + v_orbit(t) + v_turn(t)
+ *
+ * @param daysSinceJ2000 - days since noon of 1 January 2000; see `daysSinceJ2000`
+ * @returns km/s by galactic axis
+ * @throws RangeError when a number is not finite, the circular speed is negative, or the latitude beyond ±90°
+ * @see Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599); McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355)
+ */
+export function earthVelocityKmPerS(daysSinceJ2000: number, options: EarthVelocityOptions = {}): GalacticVector {
+  const { circularSpeedKmPerS = 238, peculiarVelocityKmPerS = [11.1, 12.2, 7.3], orbit = "circular", place } = options;
+  if (!Number.isFinite(daysSinceJ2000)) {
+    throw new RangeError(`daysSinceJ2000 is ${daysSinceJ2000}; expected a finite number`);
+  }
+  checkAtLeast("circularSpeedKmPerS", circularSpeedKmPerS, 0);
+  const orbital = orbit === "circular" ? circularOrbit(daysSinceJ2000) : eccentricOrbit(daysSinceJ2000);
+  const turning: GalacticVector = place === undefined ? [0, 0, 0] : turningVelocity(daysSinceJ2000, place);
+  const [x, y, z] = [0, 1, 2].map(
+    (i) => (peculiarVelocityKmPerS[i] ?? NaN) + (orbital[i] ?? NaN) + (turning[i] ?? NaN),
+  );
+  return [x ?? NaN, circularSpeedKmPerS + (y ?? NaN), z ?? NaN];
+}
+
+function circularOrbit(days: number): GalacticVector {
+  return orbitVelocity((2 * Math.PI * (days - EQUINOX_DAY)) / YEAR_DAYS);
+}
+
+/** The ellipse to first order in its eccentricity. */
+function eccentricOrbit(days: number): GalacticVector {
+  const longitude = (280.46 + 0.9856474 * days) * DEGREE;
+  const perihelion = (282.932 + 0.0000471 * days) * DEGREE;
+  const along = Math.cos(longitude) + ECCENTRICITY * Math.cos(2 * longitude - perihelion);
+  const against = Math.sin(longitude) + ECCENTRICITY * Math.sin(2 * longitude - perihelion);
+  // The Earth is opposite to where the Sun appears.
+  return galacticFromEcliptic([MEAN_ORBITAL_SPEED * against, -MEAN_ORBITAL_SPEED * along, 0], days);
+}
+
+/** Eastward speed of a place as the Earth turns. */
+function turningVelocity(
+  days: number,
+  { latitudeDegrees, longitudeDegrees }: NonNullable<EarthVelocityOptions["place"]>,
+): GalacticVector {
+  checkAtLeast("90 − |latitudeDegrees|", 90 - Math.abs(latitudeDegrees), 0);
+  const speed = EQUATOR_SPEED * Math.cos(latitudeDegrees * DEGREE);
+  const time = siderealTimeRad(days, longitudeDegrees);
+  return galacticFromEquatorial([-speed * Math.sin(time), speed * Math.cos(time), 0], days);
+}

@@ -1,0 +1,114 @@
+/** A velocity or direction by galactic axis: towards the centre, along the disk's rotation, towards the north pole. */
+export type GalacticVector = readonly [number, number, number];
+
+/** A 3 × 3 matrix by rows. */
+type Matrix = readonly [GalacticVector, GalacticVector, GalacticVector];
+
+const DEGREE = Math.PI / 180;
+
+const ARC_SECOND = DEGREE / 3600;
+
+/** Julian centuries in days. */
+const CENTURY_DAYS = 36525;
+
+/** Galactic longitude of the celestial pole, and right ascension and declination of the galactic pole, at J2000. */
+const [POLE_LONGITUDE, POLE_ASCENSION, POLE_DECLINATION] = [122.932 * DEGREE, 192.85948 * DEGREE, 27.12825 * DEGREE];
+
+/** From the equator of J2000 to the galaxy. */
+const EQUATORIAL_TO_GALACTIC: Matrix = equatorialToGalactic();
+
+/**
+ * Direction or velocity given on the equator and equinox of a date, by galactic axes.
+ *
+ * @param vector - components to the equinox, 90° east of it, and to the celestial pole
+ * @param daysSinceJ2000 - date; precession since noon of 1 January 2000
+ * @see McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355), appendix; precession: Capitaine et al., A&A 412 (2003) 567
+ */
+export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
+  return apply(EQUATORIAL_TO_GALACTIC, applyTransposed(precession(daysSinceJ2000 / CENTURY_DAYS), vector));
+}
+
+/**
+ * Direction or velocity in ecliptic coordinates of a date, by galactic axes.
+ *
+ * @param vector - components to the equinox, 90° ahead of it on the ecliptic, and to the ecliptic's pole
+ */
+export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
+  const obliquity = (23.4393 - 0.013 * (daysSinceJ2000 / CENTURY_DAYS)) * DEGREE;
+  const [c, s] = [Math.cos(obliquity), Math.sin(obliquity)];
+  const [x, y, z] = vector;
+  return galacticFromEquatorial([x, c * y - s * z, s * y + c * z], daysSinceJ2000);
+}
+
+/**
+ * Local apparent sidereal time, the right ascension that is overhead.
+ *
+ * @param longitudeDegrees - longitude of the place, east positive
+ * @returns rad, 0 to 2π
+ * @see McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355), appendix
+ */
+export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number): number {
+  const n = daysSinceJ2000;
+  const T = n / CENTURY_DAYS;
+  const mean =
+    86400 * (0.779057273264 + 0.00273781191135448 * n + (n % 1)) + 0.00096707 + 307.47710227 * T + 0.092772113 * T * T;
+  const obliquity = (23.439279444 - 0.01301021361 * T) * DEGREE;
+  const node = (125.04455501 - 0.05295376 * n) * DEGREE;
+  const longitude = (280.47 - 0.98565 * n) * DEGREE;
+  const nutation = -1.1484 * Math.sin(node) - 0.0864 * Math.cos(2 * longitude);
+  const apparent = mean + nutation * Math.cos(obliquity) + 0.000176 * Math.sin(node) + 0.000004 * Math.sin(2 * node);
+  const turns = apparent / 86400 + longitudeDegrees / 360;
+  return 2 * Math.PI * (turns - Math.floor(turns));
+}
+
+/**
+ * Days since noon of 1 January 2000.
+ *
+ * @throws RangeError when the date is not a date
+ */
+export function daysSinceJ2000(date: Date): number {
+  const days = (date.getTime() - Date.UTC(2000, 0, 1, 12)) / 86400000;
+  if (!Number.isFinite(days)) throw new RangeError("date is invalid; expected a date");
+  return days;
+}
+
+function equatorialToGalactic(): Matrix {
+  const [cl, sl] = [Math.cos(POLE_LONGITUDE), Math.sin(POLE_LONGITUDE)];
+  const [ca, sa] = [Math.cos(POLE_ASCENSION), Math.sin(POLE_ASCENSION)];
+  const [cd, sd] = [Math.cos(POLE_DECLINATION), Math.sin(POLE_DECLINATION)];
+  return [
+    [-sl * sa - cl * ca * sd, sl * ca - cl * sa * sd, cl * cd],
+    [cl * sa - sl * ca * sd, -cl * ca - sl * sa * sd, sl * cd],
+    [ca * cd, sa * cd, sd],
+  ];
+}
+
+/** Precession of the equator from J2000 to a date. */
+function precession(T: number): Matrix {
+  const zeta = (2306.083227 * T + 0.29885 * T * T) * ARC_SECOND;
+  const z = (2306.077181 * T + 1.092735 * T * T) * ARC_SECOND;
+  const theta = (2004.191903 * T - 0.429493 * T * T) * ARC_SECOND;
+  const [cz, sz] = [Math.cos(zeta), Math.sin(zeta)];
+  const [cw, sw] = [Math.cos(z), Math.sin(z)];
+  const [ct, st] = [Math.cos(theta), Math.sin(theta)];
+  return [
+    [cz * ct * cw - sz * sw, -sz * ct * cw - cz * sw, -st * cw],
+    [cz * ct * sw + sz * cw, -sz * ct * sw + cz * cw, -st * sw],
+    [cz * st, -sz * st, ct],
+  ];
+}
+
+function apply([x, y, z]: Matrix, vector: GalacticVector): GalacticVector {
+  return [dot(x, vector), dot(y, vector), dot(z, vector)];
+}
+
+/** The inverse of a rotation. */
+function applyTransposed([x, y, z]: Matrix, [a, b, c]: GalacticVector): GalacticVector {
+  const component = (i: 0 | 1 | 2): number => x[i] * a + y[i] * b + z[i] * c;
+  return [component(0), component(1), component(2)];
+}
+
+/** Scalar product. */
+export function dot([a, b, c]: GalacticVector, [x, y, z]: GalacticVector): number {
+  return a * x + b * y + c * z;
+}

@@ -1,0 +1,195 @@
+import { at } from "../numerics/at.js";
+import {
+  chebyshevIntegralToEnd,
+  chebyshevSeries,
+  chebyshevValue,
+  type ChebyshevSeries,
+} from "../numerics/chebyshev.js";
+import type { Halo, HaloParameters } from "./halo.js";
+
+/** A halo whose integrals are looked up in a table, with how far they may be off. */
+export interface TableHalo extends Halo {
+  /** Bound on the errors of the table, of η and of η₂, relative to η(0) and to η₂(0). */
+  readonly relativeError: number;
+  /** What the distribution that was given integrated to, before it was divided by this. */
+  readonly givenIntegral: number;
+  /**
+   * Distribution of speeds in the detector's frame.
+   *
+   * @param speedKmPerS - v ≥ 0, km/s
+   * @returns s/km; integrates to 1 over v
+   */
+  speedDistribution(speedKmPerS: number): number;
+}
+
+/** What a table is made from. */
+export interface HaloTableInput {
+  readonly type: string;
+  readonly densityGeVPerCm3: number;
+  readonly parameters: HaloParameters;
+  /** Ends of the pieces on which the distribution is smooth, rising, the last one the greatest speed; km/s. */
+  readonly kinksKmPerS: readonly number[];
+  /** Distribution of speeds up to a constant factor; 0 at v = 0. */
+  readonly speedDistribution: (speedKmPerS: number) => number;
+}
+
+/** Panels of a piece; the cubics between them are good to 1e-10 of the whole for a halo some 100 km/s wide. */
+const PANELS = 1024;
+
+/**
+ * Tabulates the integrals of a speed distribution, normalised to 1.
+ *
+ * On every smooth piece f becomes a Chebyshev series, of which f/v and v f are integrated exactly; η and η₂ are then cubics
+ * on 1024 panels a piece, through values and slopes η′ = −f/v and η₂′ = −2v η. The error bound is the greatest
+ * difference between cubics and series at the middle of the panels, where it is largest, and between series and function.
+ */
+export function tabulateHalo(input: HaloTableInput): TableHalo {
+  const pieces = smoothPieces(input);
+  const norm = pieces.reduce((sum, { count }) => sum + chebyshevValue(count, count.from), 0);
+  if (!(norm > 0 && Number.isFinite(norm))) {
+    throw new RangeError(`the speed distribution integrates to ${norm}; expected a finite number above 0`);
+  }
+  const tables = panelTables(pieces, norm);
+  const maximumSpeedKmPerS = pieces.at(-1)?.density.to ?? 0;
+  const pieceAt = (speed: number): number => pieces.findIndex(({ density }) => speed < density.to);
+  const lookUp = (speed: number, column: "eta" | "moment"): number => {
+    if (!(speed < maximumSpeedKmPerS)) return 0;
+    const index = pieceAt(speed);
+    const piece = tables[index];
+    return piece === undefined ? 0 : Math.max(0, cubic(piece, piece[column], speed));
+  };
+  return {
+    type: input.type,
+    densityGeVPerCm3: input.densityGeVPerCm3,
+    parameters: input.parameters,
+    kinksKmPerS: input.kinksKmPerS,
+    maximumSpeedKmPerS,
+    givenIntegral: norm,
+    relativeError: errorBound(input, pieces, tables, norm),
+    meanInverseSpeed: (vMin) => lookUp(vMin, "eta"),
+    transverseMoment: (vMin) => lookUp(vMin, "moment"),
+    speedDistribution(speed) {
+      const piece = pieces[pieceAt(speed)];
+      return piece === undefined ? 0 : Math.max(0, chebyshevValue(piece.density, speed)) / norm;
+    },
+  };
+}
+
+/** Series on one smooth piece: f, and the integrals of f, f/v and v f to its upper end. */
+interface Piece {
+  readonly density: ChebyshevSeries;
+  readonly count: ChebyshevSeries;
+  readonly inverse: ChebyshevSeries;
+  readonly flux: ChebyshevSeries;
+}
+
+function smoothPieces({ kinksKmPerS, speedDistribution }: HaloTableInput): Piece[] {
+  const ends = [0, ...kinksKmPerS.filter((kink) => kink > 0)];
+  return ends.slice(1).map((to, i) => {
+    const from = ends[i] ?? 0;
+    const density = chebyshevSeries(speedDistribution, from, to);
+    const value = (v: number): number => chebyshevValue(density, v);
+    return {
+      density,
+      count: chebyshevIntegralToEnd(density),
+      inverse: chebyshevIntegralToEnd(chebyshevSeries((v) => value(v) / v, from, to)),
+      flux: chebyshevIntegralToEnd(chebyshevSeries((v) => v * value(v), from, to)),
+    };
+  });
+}
+
+/** Values and slopes at both ends of the panels of one piece; shape (panels, 4). */
+interface PanelTable {
+  readonly from: number;
+  readonly width: number;
+  readonly eta: Float64Array;
+  readonly moment: Float64Array;
+}
+
+function panelTables(pieces: readonly Piece[], norm: number): PanelTable[] {
+  let [inverseAbove, fluxAbove] = [0, 0];
+  const tables = pieces.toReversed().map((piece) => {
+    const { from, to } = piece.density;
+    const width = (to - from) / PANELS;
+    const eta = new Float64Array(4 * PANELS);
+    const moment = new Float64Array(4 * PANELS);
+    const exact = exactAt(piece, inverseAbove, fluxAbove, norm);
+    for (let panel = 0; panel < PANELS; panel++) {
+      const [left, right] = [from + panel * width, from + (panel + 1) * width];
+      const [a, b] = [exact(left), exact(right)];
+      eta.set([a.eta, -width * a.perSpeed, b.eta, -width * b.perSpeed], 4 * panel);
+      moment.set([a.moment, -2 * width * left * a.eta, b.moment, -2 * width * right * b.eta], 4 * panel);
+    }
+    inverseAbove += chebyshevValue(piece.inverse, from);
+    fluxAbove += chebyshevValue(piece.flux, from);
+    return { from, width, eta, moment };
+  });
+  return tables.reverse();
+}
+
+/** η, η₂ and f/v by the series of a piece, with what lies above it. */
+function exactAt(
+  { density, inverse, flux }: Piece,
+  inverseAbove: number,
+  fluxAbove: number,
+  norm: number,
+): (v: number) => { eta: number; moment: number; perSpeed: number } {
+  return (v) => {
+    const eta = Math.max(0, chebyshevValue(inverse, v) + inverseAbove) / norm;
+    const h = (chebyshevValue(flux, v) + fluxAbove) / norm;
+    return {
+      eta,
+      moment: Math.max(0, h - v * v * eta),
+      perSpeed: v === 0 ? 0 : chebyshevValue(density, v) / v / norm,
+    };
+  };
+}
+
+/** The cubic through values and slopes at the ends of a panel. */
+function cubic({ from, width }: PanelTable, values: Float64Array, speed: number): number {
+  const position = (speed - from) / width;
+  const panel = Math.max(0, Math.min(PANELS - 1, Math.trunc(position)));
+  const t = position - panel;
+  const [v0, s0, v1, s1] = [
+    at(values, 4 * panel),
+    at(values, 4 * panel + 1),
+    at(values, 4 * panel + 2),
+    at(values, 4 * panel + 3),
+  ];
+  const u = 1 - t;
+  return u * u * ((1 + 2 * t) * v0 + t * s0) + t * t * ((1 + 2 * u) * v1 - u * s1);
+}
+
+function errorBound(
+  { speedDistribution }: HaloTableInput,
+  pieces: readonly Piece[],
+  tables: readonly PanelTable[],
+  norm: number,
+): number {
+  const [etaScale, momentScale] = [
+    at(tables[0]?.eta ?? new Float64Array(), 0),
+    at(tables[0]?.moment ?? new Float64Array(), 0),
+  ];
+  let [inverseAbove, fluxAbove, worst, seriesError] = [0, 0, 0, 0];
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const [piece, table] = [pieces[i], tables[i]];
+    if (piece === undefined || table === undefined) continue;
+    const exact = exactAt(piece, inverseAbove, fluxAbove, norm);
+    for (let panel = 0; panel < PANELS; panel++) {
+      const v = table.from + (panel + 0.5) * table.width;
+      const { eta, moment } = exact(v);
+      worst = Math.max(
+        worst,
+        Math.abs(cubic(table, table.eta, v) - eta) / etaScale,
+        Math.abs(cubic(table, table.moment, v) - moment) / momentScale,
+      );
+      if (panel % 16 === 0) {
+        const difference = Math.abs(chebyshevValue(piece.density, v) - speedDistribution(v)) / norm;
+        seriesError += (16 * table.width * difference) / v / etaScale;
+      }
+    }
+    inverseAbove += chebyshevValue(piece.inverse, table.from);
+    fluxAbove += chebyshevValue(piece.flux, table.from);
+  }
+  return worst + seriesError;
+}

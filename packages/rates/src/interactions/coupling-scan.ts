@@ -1,0 +1,206 @@
+import { CODATA_2018, couplingRateUnit } from "../constants.js";
+import type { Halo } from "../halo/halo.js";
+import { responseSetFor } from "../nuclear/response-set.js";
+import type { Nucleus, Target } from "../nuclear/target.js";
+import { at } from "../numerics/at.js";
+import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
+import { gaussLegendre } from "../numerics/gauss-legendre.js";
+import { interpolateLinear } from "../numerics/interpolate.js";
+import type { OperatorBasis } from "./bilinear.js";
+import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
+import type { EffectiveOptions } from "./effective-scattering.js";
+import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
+import { nreftBasis } from "./nreft-operators.js";
+import { responseKernel, type ResponseKernel, type ResponseProvenance } from "./response-kernel.js";
+
+const RULE = gaussLegendre(10);
+
+/** Panels of an integral span no more than this in v_min, km/s, and this in the square root of y. */
+const [SPEED_STEP, ROOT_STEP] = [150, 0.5];
+
+/** What a coupling form assumes beyond the target, as {@link EffectiveOptions}, and what the detector sees. */
+export interface CouplingScanOptions extends EffectiveOptions {
+  /** Efficiency by recoil energy, linear between the points and 0 outside of them; 1 unless given. */
+  readonly efficiency?: { readonly energiesKeV: Float64Array; readonly values: Float64Array };
+}
+
+/** Forms of every bin for any mass and halo. */
+export interface CouplingScan {
+  readonly operators: readonly string[];
+  /** Nuclear responses of each nucleus. */
+  readonly responses: readonly ResponseProvenance[];
+  /**
+   * Forms of the bins for events / (kg day).
+   *
+   * @throws RangeError when the mass is not finite and above 0
+   */
+  forms(massGeV: number, halo: Halo): CouplingForm[];
+}
+
+/**
+ * Expected events in bins of recoil energy as quadratic forms in the couplings: what depends on target and operators is
+ * computed once; for a mass and a halo 13 integrals on each nucleus give all couplings at once.
+ *
+ *     F_ij = Σ_nuclei scale ρ₀ Σ_k C_ijk ∫ ε(E) y^k e^{−2y} η(v_min) dE,   and the same with η₂/c²
+ *
+ * Integrals are split where v_min meets a kink of the halo and at the points of the efficiency, and are good to a relative
+ * 1e-8.
+ *
+ * @param edgesKeV - bin edges ≥ 0, rising, keV; shape (n + 1)
+ * @throws RangeError when the edges do not rise from 0 or more, or the efficiency is not well formed
+ */
+export function couplingScan(target: Target, edgesKeV: Float64Array, options: CouplingScanOptions = {}): CouplingScan {
+  const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018, efficiency } = options;
+  checkRising("edgesKeV", edgesKeV, 2);
+  checkAtLeast("edgesKeV[0]", at(edgesKeV, 0), 0);
+  if (efficiency !== undefined) {
+    checkRising("efficiency.energiesKeV", efficiency.energiesKeV, 1);
+    checkLength("efficiency.values", efficiency.values, efficiency.energiesKeV.length);
+  }
+  const edges = Float64Array.from(edgesKeV);
+  const parts = target.nuclei.map((nucleus) => ({
+    nucleus,
+    kernel: responseKernel(basis, nucleus, responseSetFor(nucleus, responses), constants),
+    scale: (couplingRateUnit(constants) * nucleus.massFraction) / (2 * Math.PI),
+  }));
+  const blocks = couplingBlocks(basis);
+  return {
+    operators: basis.operators,
+    responses: parts.map(({ kernel }) => kernel.provenance),
+    forms(massGeV, halo) {
+      checkPositive("massGeV", massGeV);
+      const setting = { massGeV, halo, massSplittingKeV, efficiency, c: constants.speedOfLightKmPerS };
+      return Array.from(edges.subarray(1), (to, i) => {
+        return binForm(basis, blocks, parts, setting, at(edges, i), to);
+      });
+    },
+  };
+}
+
+interface NucleusPart {
+  readonly nucleus: Nucleus;
+  readonly kernel: ResponseKernel;
+  readonly scale: number;
+}
+
+interface Setting {
+  readonly massGeV: number;
+  readonly halo: Halo;
+  readonly massSplittingKeV: number;
+  readonly efficiency: CouplingScanOptions["efficiency"];
+  readonly c: number;
+}
+
+function binForm(
+  basis: OperatorBasis,
+  blocks: readonly CouplingBlock[],
+  parts: readonly NucleusPart[],
+  setting: Setting,
+  from: number,
+  to: number,
+): CouplingForm {
+  const size = 2 * basis.operators.length;
+  const matrix = new Float64Array(size * size);
+  for (const { nucleus, kernel, scale } of parts) {
+    const integrals = binIntegrals(nucleus, kernel, setting, from, to);
+    const factor = (scale * setting.halo.densityGeVPerCm3) / setting.massGeV;
+    for (const { transverse, left, right, coefficients } of kernel.terms) {
+      const sums = transverse ? integrals.transverse : integrals.inverseSpeed;
+      let value = 0;
+      for (let k = 0; k < coefficients.length; k++) value += at(coefficients, k) * at(sums, k);
+      value *= factor * (left === right ? 1 : 0.5);
+      matrix[left * size + right] = at(matrix, left * size + right) + value;
+      if (left !== right) matrix[right * size + left] = at(matrix, right * size + left) + value;
+    }
+  }
+  return couplingForm(basis.operators, blocks, matrix);
+}
+
+/** Integrals of the energy functions with η and with η₂/c² over one bin. */
+function binIntegrals(nucleus: Nucleus, kernel: ResponseKernel, setting: Setting, from: number, to: number) {
+  const inverseSpeed = new Float64Array(kernel.functions);
+  const transverse = new Float64Array(kernel.functions);
+  const { massGeV, halo, massSplittingKeV, c } = setting;
+  const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
+  const overRoot = excitationSpeedKmPerS(massSplittingKeV, nucleus.massGeV, c);
+  const nodes = integrationNodes(nucleus, perRoot, setting, from, to);
+  const functions = kernel.energyFunctions(nodes.energies);
+  for (let i = 0; i < nodes.energies.length; i++) {
+    const root = Math.sqrt(at(nodes.energies, i));
+    const vMin = overRoot === 0 ? perRoot * root : Math.abs(perRoot * root + overRoot / root);
+    const eta = at(nodes.weights, i) * halo.meanInverseSpeed(vMin);
+    if (eta === 0) continue;
+    const moment = (at(nodes.weights, i) * halo.transverseMoment(vMin)) / (c * c);
+    for (let k = 0; k < kernel.functions; k++) {
+      const value = at(functions, i * kernel.functions + k);
+      inverseSpeed[k] = at(inverseSpeed, k) + eta * value;
+      transverse[k] = at(transverse, k) + moment * value;
+    }
+  }
+  return { inverseSpeed, transverse };
+}
+
+/** Energies and weights, with the efficiency, of an integral over a bin that is split at every kink. */
+function integrationNodes(nucleus: Nucleus, perRoot: number, setting: Setting, from: number, to: number) {
+  const { massGeV, halo, massSplittingKeV, efficiency, c } = setting;
+  const range = recoilEnergyRangeKeV(halo.maximumSpeedKmPerS, massGeV, nucleus.massGeV, massSplittingKeV, c);
+  const [start, end] = [Math.max(from, range?.minimumKeV ?? Infinity), Math.min(to, range?.maximumKeV ?? -Infinity)];
+  const energies: number[] = [];
+  const weights: number[] = [];
+  if (end > start) {
+    const kinks = halo.kinksKmPerS.flatMap((kink) => {
+      const ends = recoilEnergyRangeKeV(kink, massGeV, nucleus.massGeV, massSplittingKeV, c);
+      return ends === undefined ? [] : [ends.minimumKeV, ends.maximumKeV];
+    });
+    const inner = [...kinks, ...(efficiency?.energiesKeV ?? [])].filter((energy) => energy > start && energy < end);
+    const stops = [...new Set([start, ...inner, end])].sort((a, b) => a - b).map(Math.sqrt);
+    stops.slice(1).forEach((stop, i) => {
+      addPanels(energies, weights, stops[i] ?? 0, stop, perRoot, nucleus);
+    });
+  }
+  const grid = Float64Array.from(energies);
+  const weighted = Float64Array.from(weights, (weight, i) =>
+    efficiency === undefined
+      ? weight
+      : weight * interpolateLinear(efficiency.energiesKeV, efficiency.values, at(grid, i)),
+  );
+  return { energies: grid, weights: weighted };
+}
+
+/** Panels in √E between two points: ∫ dE = ∫ 2√E d√E. */
+function addPanels(energies: number[], weights: number[], from: number, to: number, perRoot: number, nucleus: Nucleus) {
+  // √y of a nucleus grows by about 0.0061 A^{2/3} with √keV: b² ~ A^{1/3} fm², q² = 2 m_N E.
+  const rootPerRoot = 0.0061 * Math.cbrt(nucleus.massNumber ** 2);
+  const width = to - from;
+  const panels = Math.max(1, Math.ceil(Math.max((width * perRoot) / SPEED_STEP, (width * rootPerRoot) / ROOT_STEP)));
+  const half = width / (2 * panels);
+  for (let panel = 0; panel < panels; panel++) {
+    const middle = from + (2 * panel + 1) * half;
+    for (let i = 0; i < RULE.nodes.length; i++) {
+      const root = middle + half * at(RULE.nodes, i);
+      energies.push(root * root);
+      weights.push(2 * root * half * at(RULE.weights, i));
+    }
+  }
+}
+
+/**
+ * A sum of forms with weights ≥ 0, such as the bins of a reconstructed quantity behind a response matrix.
+ *
+ * @param forms - of one basis; at least one
+ * @param weights - shape (forms)
+ * @throws RangeError when there are none, the operators differ, or a weight is negative
+ */
+export function sumForms(basis: OperatorBasis, forms: readonly CouplingForm[], weights: Float64Array): CouplingForm {
+  checkLength("weights", weights, forms.length);
+  const size = 2 * basis.operators.length;
+  const sum = new Float64Array(size * size);
+  forms.forEach((form, i) => {
+    checkAtLeast(`weights[${i}]`, at(weights, i), 0);
+    if (form.operators.join() !== basis.operators.join()) {
+      throw new RangeError(`forms[${i}] is of ${form.operators.join(", ")}; expected ${basis.operators.join(", ")}`);
+    }
+    form.matrix().forEach((value, k) => (sum[k] = at(sum, k) + at(weights, i) * value));
+  });
+  return couplingForm(basis.operators, couplingBlocks(basis), sum);
+}

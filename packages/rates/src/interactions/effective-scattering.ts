@@ -1,0 +1,193 @@
+import { CODATA_2018, couplingRateUnit, type RateConstants } from "../constants.js";
+import { responseSetFor, type ResponseSet } from "../nuclear/response-set.js";
+import type { Nucleus, Target } from "../nuclear/target.js";
+import { at } from "../numerics/at.js";
+import type { OperatorBasis } from "./bilinear.js";
+import { isospinSum, type OperatorCoupling } from "./coupling.js";
+import { contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
+import { nreftBasis } from "./nreft-operators.js";
+import {
+  responseKernel,
+  type CouplingVector,
+  type ResponseKernel,
+  type ResponseProvenance,
+} from "./response-kernel.js";
+import type { RecoilChannel, Scattering, ScatteringProvenance } from "./scattering.js";
+
+/** What a rate from effective operators assumes beyond couplings and target. */
+export interface EffectiveOptions {
+  /** Nuclear responses, of which the first set of each nucleus counts; Helm for the charge where there is none. */
+  readonly responses?: readonly ResponseSet[];
+  /** Operators and the spin of dark matter; the 14 operators with spin ½ unless given. */
+  readonly basis?: OperatorBasis;
+  /** Mass splitting δ, keV; 0 (elastic) unless given, below 0 for exothermic scattering. */
+  readonly massSplittingKeV?: number;
+  /** Constants of nature; CODATA 2018 unless given. The nucleon mass divides q in the operators. */
+  readonly constants?: RateConstants;
+}
+
+/** Provenance of a rate from effective operators; plain JSON. */
+export interface EffectiveProvenance extends ScatteringProvenance {
+  readonly interaction: "effective_operators";
+  readonly massSplittingKeV: number;
+  /** The couplings as they were given, with the law of their momentum dependence. */
+  readonly couplings: readonly unknown[];
+  /** Nuclear responses of each nucleus; `helm` is the fall-back where no table was at hand. */
+  readonly responses: readonly ResponseProvenance[];
+}
+
+/** Scattering by effective operators. */
+export interface EffectiveScattering extends Scattering {
+  readonly provenance: EffectiveProvenance;
+}
+
+/**
+ * Scattering by a sum of effective operators, with all their interference.
+ *
+ *     dR/dE = Σ_i w_i ρ₀ / (2π m_χ) · (4π / (2J_i + 1)) Σ_X Σ_{ττ′} [R⁰_X η(v_min) + R¹_X η₂(v_min)/c²] W_X^{ττ′}(y)
+ *
+ * with R_X quadratic in the couplings c^τ. A coupling may depend on the momentum transfer. On nuclei without a set of
+ * responses only the charge response counts, with a Helm form factor; `provenance.responses` says which those are.
+ *
+ * @param couplings - one or more terms, in GeV⁻²
+ * @throws RangeError when an operator is not in the basis, a coupling is not finite, or there are none
+ * @see Fitzpatrick et al., JCAP 02 (2013) 004; Anand, Fitzpatrick & Haxton, Phys. Rev. C 89 (2014) 065501; inelastic:
+ *   Barello, Chang & Newby, Phys. Rev. D 90 (2014) 094027
+ */
+export function effectiveScattering(
+  couplings: readonly OperatorCoupling[],
+  target: Target,
+  options: EffectiveOptions = {},
+): EffectiveScattering {
+  const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018 } = options;
+  if (!Number.isFinite(massSplittingKeV)) {
+    throw new RangeError(`massSplittingKeV is ${massSplittingKeV}; expected a finite number`);
+  }
+  const groups = couplingGroups(couplings, basis);
+  const kernels = target.nuclei.map((nucleus) =>
+    responseKernel(basis, nucleus, responseSetFor(nucleus, responses), constants),
+  );
+  return {
+    target,
+    massSplittingKeV,
+    constants,
+    channels: target.nuclei.flatMap((nucleus, i) => {
+      const kernel = kernels[i];
+      return kernel === undefined ? [] : [effectiveChannel(nucleus, kernel, groups, constants)];
+    }),
+    provenance: {
+      interaction: "effective_operators",
+      target,
+      massSplittingKeV,
+      couplings: couplings.map(({ momentumDependence = contactInteraction, ...coupling }) => ({
+        ...coupling,
+        momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
+      })),
+      responses: kernels.map(({ provenance }) => provenance),
+      constants,
+    },
+  };
+}
+
+/** Couplings that share one dependence on the momentum transfer. */
+interface CouplingGroup {
+  readonly dependence: MomentumDependence;
+  readonly vector: CouplingVector;
+}
+
+function couplingGroups(couplings: readonly OperatorCoupling[], basis: OperatorBasis): CouplingGroup[] {
+  if (couplings.length === 0) throw new RangeError("couplings is empty; expected at least one");
+  const groups = new Map<MomentumDependence, CouplingVector>();
+  couplings.forEach((coupling, i) => {
+    const { operator, momentumDependence = contactInteraction } = coupling;
+    const position = basis.operators.indexOf(operator);
+    if (position < 0) {
+      throw new RangeError(`couplings[${i}].operator is "${operator}"; expected one of ${basis.operators.join(", ")}`);
+    }
+    const vector = groups.get(momentumDependence) ?? new Float64Array(2 * basis.operators.length);
+    isospinSum(coupling).forEach((value, tau) => {
+      if (!Number.isFinite(value)) {
+        throw new RangeError(`couplings[${i}] of ${operator} holds ${value}; expected finite numbers in GeV⁻²`);
+      }
+      vector[2 * position + tau] = at(vector, 2 * position + tau) + value;
+    });
+    groups.set(momentumDependence, vector);
+  });
+  return [...groups].map(([dependence, vector]) => ({ dependence, vector }));
+}
+
+/** Combinations of energy functions for a pair of groups: Σ c_left c_right of every term, by order in the speed. */
+interface PairForm {
+  readonly first: MomentumDependence;
+  readonly second: MomentumDependence;
+  readonly inverseSpeed: Float64Array;
+  readonly transverse: Float64Array;
+}
+
+function effectiveChannel(
+  nucleus: Nucleus,
+  kernel: ResponseKernel,
+  groups: readonly CouplingGroup[],
+  constants: RateConstants,
+): RecoilChannel {
+  const pairs = groups.flatMap((first, i) => groups.slice(i).map((second) => pairForm(kernel, first, second)));
+  const unit = (couplingRateUnit(constants) * nucleus.massFraction) / (2 * Math.PI);
+  const hasTransverse = pairs.some(({ transverse }) => transverse.some((value) => value !== 0));
+  return {
+    nucleus,
+    scale: (massGeV) => unit / massGeV,
+    logScaleSlope: (massGeV) => -1 / massGeV,
+    kernels(energiesKeV) {
+      const functions = kernel.energyFunctions(energiesKeV);
+      const inverseSpeed = new Float64Array(energiesKeV.length);
+      const transverse = new Float64Array(hasTransverse ? energiesKeV.length : 0);
+      for (const pair of pairs) {
+        const factors = pairFactors(pair, energiesKeV, nucleus.massGeV);
+        addCombination(inverseSpeed, functions, pair.inverseSpeed, factors);
+        if (hasTransverse) addCombination(transverse, functions, pair.transverse, factors);
+      }
+      return hasTransverse ? { inverseSpeed, transverse } : { inverseSpeed };
+    },
+  };
+}
+
+function pairForm(kernel: ResponseKernel, first: CouplingGroup, second: CouplingGroup): PairForm {
+  const inverseSpeed = new Float64Array(kernel.functions);
+  const transverse = new Float64Array(kernel.functions);
+  for (const { transverse: isTransverse, left, right, coefficients } of kernel.terms) {
+    let product = at(first.vector, left) * at(second.vector, right);
+    if (first !== second) product += at(second.vector, left) * at(first.vector, right);
+    if (product === 0) continue;
+    const sum = isTransverse ? transverse : inverseSpeed;
+    for (let k = 0; k < sum.length; k++) sum[k] = at(sum, k) + product * at(coefficients, k);
+  }
+  return { first: first.dependence, second: second.dependence, inverseSpeed, transverse };
+}
+
+/** f(q) f′(q) at each energy; undefined for a contact interaction. */
+function pairFactors(
+  { first, second }: PairForm,
+  energiesKeV: Float64Array,
+  nucleusMassGeV: number,
+): Float64Array | undefined {
+  if (first === contactInteraction && second === contactInteraction) return undefined;
+  return energiesKeV.map((energyKeV) => {
+    const momentumGeV = Math.sqrt(2e-6 * nucleusMassGeV * energyKeV);
+    return first.factor(momentumGeV) * second.factor(momentumGeV);
+  });
+}
+
+/** Adds factor · Σ_k function_k · coefficient_k at each energy. */
+function addCombination(
+  sums: Float64Array,
+  functions: Float64Array,
+  coefficients: Float64Array,
+  factors: Float64Array | undefined,
+): void {
+  const count = coefficients.length;
+  for (let i = 0; i < sums.length; i++) {
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += at(functions, i * count + k) * at(coefficients, k);
+    sums[i] = at(sums, i) + (factors === undefined ? sum : at(factors, i) * sum);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Halo } from "../halo/halo.js";
+import type { Target } from "../nuclear/target.js";
+import { at } from "../numerics/at.js";
+import type { OperatorCoupling } from "./coupling.js";
+import { effectiveScattering, type EffectiveOptions } from "./effective-scattering.js";
+import { recoilSpectrum } from "./recoil-spectrum.js";
+
+/** A rate with its range over nuclear models; each of shape (n). */
+export interface ResponseSpread {
+  /** With the set of each nucleus that counts by default: the first. */
+  readonly rate: Float64Array;
+  /** Sum over nuclei of the lowest among all their sets. */
+  readonly lowest: Float64Array;
+  /** Sum over nuclei of the highest among all their sets. */
+  readonly highest: Float64Array;
+}
+
+/**
+ * Range of a rate over the nuclear models at hand: a theory error band.
+ *
+ * Every nucleus takes each of its response sets in turn; nuclei with one set or none do not widen the band. It covers what
+ * differs between the models given, which is not all that may be wrong with them.
+ *
+ * @param energiesKeV - recoil energies ≥ 0, keV; shape (n)
+ * @param options - whose `responses` hold the sets
+ * @returns events / (keV kg day)
+ * @throws RangeError as `effectiveScattering` and `recoilSpectrum`
+ */
+export function responseSpread(
+  energiesKeV: Float64Array,
+  couplings: readonly OperatorCoupling[],
+  target: Target,
+  massGeV: number,
+  halo: Halo,
+  options: EffectiveOptions = {},
+): ResponseSpread {
+  const { responses = [] } = options;
+  const spread = {
+    rate: new Float64Array(energiesKeV.length),
+    lowest: new Float64Array(energiesKeV.length),
+    highest: new Float64Array(energiesKeV.length),
+  };
+  for (const nucleus of target.nuclei) {
+    const single = { ...target, nuclei: [nucleus] };
+    const sets = responses.filter((set) => set.symbol === nucleus.symbol && set.massNumber === nucleus.massNumber);
+    const choices = sets.length === 0 ? [[]] : sets.map((set) => [set]);
+    const rates = choices.map((choice) =>
+      recoilSpectrum(effectiveScattering(couplings, single, { ...options, responses: choice }), massGeV, halo).rate(
+        energiesKeV,
+      ),
+    );
+    for (let i = 0; i < energiesKeV.length; i++) {
+      const values = rates.map((rate) => at(rate, i));
+      spread.rate[i] = at(spread.rate, i) + (values[0] ?? NaN);
+      spread.lowest[i] = at(spread.lowest, i) + Math.min(...values);
+      spread.highest[i] = at(spread.highest, i) + Math.max(...values);
+    }
+  }
+  return spread;
+}

@@ -1,0 +1,23 @@
+import type { Spectrum } from "../interactions/spectrum.js";
+import type { Target } from "../nuclear/target.js";
+import type { RecoilSpectrum } from "./fold.js";
+
+/**
+ * A spectrum for each element of a compound, for a response that tells recoils apart. Their sum is the spectrum of the
+ * whole.
+ *
+ *     spectraByElement(naturalTarget("CaWO4"), (part) => spinIndependentSpectrum(wimp, part, standardHalo()))
+ *
+ * @param spectrumOf - the spectrum of the target's nuclei of one element, whose mass fractions are those in the compound
+ * @returns in the order of the target's nuclei
+ */
+export function spectraByElement(target: Target, spectrumOf: (part: Target) => Spectrum): RecoilSpectrum[] {
+  const symbols = new Set(target.nuclei.map(({ symbol }) => symbol));
+  return Array.from(symbols, (recoil) => ({
+    recoil,
+    spectrum: spectrumOf({
+      formula: recoil,
+      nuclei: target.nuclei.filter(({ symbol }) => symbol === recoil),
+    }),
+  }));
+}

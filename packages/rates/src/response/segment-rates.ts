@@ -1,0 +1,186 @@
+import type { Spectrum } from "../interactions/spectrum.js";
+import { at } from "../numerics/at.js";
+import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
+import { binKernel, REACH, type BinKernel } from "./gaussian-kernel.js";
+import { integrateBins } from "./integrate.js";
+import { polynomialValue } from "./piecewise-polynomial.js";
+import type { Segment } from "./segment.js";
+
+/** Standard deviations that one application of the rule spans where bins or factors begin or end. */
+const STEP = 2.5;
+
+/** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
+const TOLERANCE = 1e-7;
+
+/** Halvings after which a panel is accepted as it is. */
+const DEEPEST = 14;
+
+/** What the factors of a segment leave of a spectrum, still in the true energy. */
+export function weighted(spectrum: Spectrum, { minimumKeV, maximumKeV, weight, breaksKeV }: Segment): Spectrum {
+  const end = Math.min(spectrum.maximumEnergyKeV, maximumKeV);
+  const breaks = [...breaksKeV, minimumKeV].filter((energyKeV) => energyKeV > 0 && energyKeV < end);
+  if (weight === undefined && breaks.length === 0 && maximumKeV === Infinity) return spectrum;
+  return {
+    kinksKeV:
+      breaks.length === 0 ? spectrum.kinksKeV : Float64Array.from(new Set([...spectrum.kinksKeV, ...breaks])).sort(),
+    maximumEnergyKeV: end,
+    rate: (energiesKeV) =>
+      spectrum.rate(energiesKeV).map((rate, i) => {
+        const energyKeV = at(energiesKeV, i);
+        return weight === undefined || rate === 0 ? rate : rate * weight(energyKeV);
+      }),
+  };
+}
+
+/** Prepares events / (kg day) in bins of what a segment gives out; shape (bins). */
+export function segmentBins(segment: Segment, edgesKeV: Float64Array): (spectrum: Spectrum) => Float64Array {
+  const { map, minimumKeV, sigma } = segment;
+  if (sigma === undefined) {
+    const edges = edgesKeV.map((edge) => Math.max(minimumKeV, map.inverse(Math.max(0, edge))));
+    return (spectrum) => integrateBins(weighted(spectrum, segment), edges);
+  }
+  const kernel = binKernel(segment.after, edgesKeV);
+  return (spectrum) => smearedBins(segment, sigma, weighted(spectrum, segment), kernel, edgesKeV.length - 1);
+}
+
+/** Differential rate of what a segment gives out, events / (keV kg day); shape of the energies. */
+export function segmentDensity(segment: Segment, spectrum: Spectrum, energiesKeV: Float64Array): Float64Array {
+  const { map, minimumKeV, maximumKeV, sigma, after } = segment;
+  const inside = weighted(spectrum, segment);
+  if (sigma !== undefined) {
+    return energiesKeV.map((x) => {
+      const factor = polynomialValue(after, x);
+      return factor === 0 ? 0 : factor * smearedDensity(segment, sigma, inside, x);
+    });
+  }
+  const sources = energiesKeV.map((x) => map.inverse(x));
+  return inside.rate(sources).map((rate, i) => {
+    const source = at(sources, i);
+    return source < minimumKeV || source > maximumKeV ? 0 : rate / map.slope(source);
+  });
+}
+
+/** The spectrum of what a segment gives out, for the stages that follow. */
+export function segmentSpectrum(segment: Segment, spectrum: Spectrum): Spectrum {
+  const { map, sigma, after } = segment;
+  const inside = weighted(spectrum, segment);
+  const top = map.value(Math.min(inside.maximumEnergyKeV, segment.maximumKeV));
+  const ends = sigma === undefined ? [] : Array.from(after.knots);
+  const kinks = sigma === undefined ? Array.from(inside.kinksKeV, (kink) => map.value(kink)) : ends;
+  const maximumEnergyKeV = sigma === undefined ? top : top + REACH * sigma(top);
+  return {
+    kinksKeV: Float64Array.from(new Set(kinks.filter((kink) => kink > 0 && kink < maximumEnergyKeV))).sort(),
+    maximumEnergyKeV,
+    rate: (energiesKeV) => segmentDensity(segment, spectrum, energiesKeV),
+  };
+}
+
+/** ∫ dR/dE K_j(v(E)) dE: panels no wider than the Gaussian near knots, and as wide as the spectrum allows elsewhere. */
+function smearedBins(
+  segment: Segment,
+  sigma: (valueKeV: number) => number,
+  inside: Spectrum,
+  kernel: BinKernel,
+  bins: number,
+): Float64Array {
+  const { map } = segment;
+  const counts = new Float64Array(bins);
+  const ends = panelEnds(segment, sigma, inside, kernel.knots);
+  if (ends.length < 2) return counts;
+  const panels = ends.slice(1).map((to, i) => panelOf(inside, ends[i] ?? NaN, to));
+  const allowed = TOLERANCE * panels.reduce((sum, panel) => sum + Math.abs(panel.sum), 0);
+  const visit = (panel: Panel, depth: number): void => {
+    if (Math.abs(panel.difference) > allowed && depth < DEEPEST) {
+      const middle = 0.5 * (panel.from + panel.to);
+      visit(panelOf(inside, panel.from, middle), depth + 1);
+      visit(panelOf(inside, middle, panel.to), depth + 1);
+      return;
+    }
+    const half = 0.5 * (panel.to - panel.from);
+    panel.rates.forEach((rate, k) => {
+      if (rate === 0) return;
+      const value = map.value(0.5 * (panel.from + panel.to) + half * at(KRONROD_NODES, k));
+      kernel.add(counts, half * at(KRONROD_WEIGHTS, k) * rate, value, sigma(value));
+    });
+  };
+  for (const panel of panels) visit(panel, 0);
+  return counts;
+}
+
+/** One application of the Gauss–Kronrod pair to a spectrum. */
+interface Panel {
+  readonly from: number;
+  readonly to: number;
+  readonly rates: Float64Array;
+  readonly sum: number;
+  readonly difference: number;
+}
+
+function panelOf(spectrum: Spectrum, from: number, to: number): Panel {
+  const half = 0.5 * (to - from);
+  const rates = spectrum.rate(KRONROD_NODES.map((node) => 0.5 * (from + to) + half * node));
+  let [sum, gauss] = [0, 0];
+  for (let k = 0; k < rates.length; k++) {
+    sum += half * at(KRONROD_WEIGHTS, k) * at(rates, k);
+    gauss += half * at(GAUSS_WEIGHTS, k) * at(rates, k);
+  }
+  return { from, to, rates, sum, difference: sum - gauss };
+}
+
+/** Ends of panels in the true energy, rising: kinks, and steps of the Gaussian's width around the knots. */
+function panelEnds(
+  { map, minimumKeV, maximumKeV, breaksKeV }: Segment,
+  sigma: (valueKeV: number) => number,
+  { kinksKeV, maximumEnergyKeV }: Spectrum,
+  knots: Float64Array,
+): number[] {
+  const end = Math.min(maximumEnergyKeV, maximumKeV);
+  const lowest = map.value(minimumKeV);
+  const highest = end === Infinity ? Infinity : map.value(end);
+  const ends = [minimumKeV, end, ...kinksKeV, ...breaksKeV];
+  let reached = lowest;
+  for (const knot of knots) {
+    const width = Math.max(sigma(knot), sigma(Math.max(lowest, knot - 4 * sigma(knot))), sigma(knot + 4 * sigma(knot)));
+    const stop = Math.min(highest, knot + REACH * width);
+    let value = Math.max(reached, lowest, knot - REACH * width);
+    while (value < stop) {
+      ends.push(map.inverse(value));
+      const step = STEP * sigma(value);
+      if (!(step > 0)) {
+        ends.push(map.inverse(knot));
+        break;
+      }
+      value += step;
+    }
+    if (stop > reached && Number.isFinite(stop)) {
+      ends.push(map.inverse(stop));
+      reached = stop;
+    }
+  }
+  return Array.from(new Set(ends.filter((energyKeV) => energyKeV >= minimumKeV && energyKeV <= end)))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+}
+
+/** ∫ dR/dE N(x; v(E), σ) dE over the energies within reach. */
+function smearedDensity(segment: Segment, sigma: (valueKeV: number) => number, inside: Spectrum, x: number): number {
+  const width = sigma(x);
+  if (width === 0) return at(segmentDensity({ ...segment, sigma: undefined }, inside, Float64Array.of(x)), 0);
+  const ends = panelEnds(segment, sigma, inside, Float64Array.of(x));
+  const { map } = segment;
+  const reach = REACH * Math.max(width, sigma(x + 4 * width));
+  let sum = 0;
+  for (let i = 0; i + 1 < ends.length; i++) {
+    const [from = NaN, to = NaN] = [ends[i], ends[i + 1]];
+    if (map.value(to) < x - reach || map.value(from) > x + reach) continue;
+    const half = 0.5 * (to - from);
+    const energies = KRONROD_NODES.map((node) => 0.5 * (from + to) + half * node);
+    inside.rate(energies).forEach((rate, k) => {
+      const value = map.value(at(energies, k));
+      const s = sigma(value);
+      const z = (x - value) / s;
+      sum += (half * at(KRONROD_WEIGHTS, k) * rate * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * s);
+    });
+  }
+  return sum;
+}

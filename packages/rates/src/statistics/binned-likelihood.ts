@@ -1,0 +1,243 @@
+import { at } from "../numerics/at.js";
+import { checkLength } from "../numerics/checks.js";
+import { checkVariation, type Variation } from "../response/morph.js";
+
+/** A parameter of a likelihood. */
+export interface LikelihoodParameter {
+  readonly name: string;
+  /** Value at which it is constrained, and from which a fit starts. */
+  readonly nominal: number;
+  /** Standard deviation of its Gaussian constraint; free when absent. */
+  readonly sigma?: number;
+  /** Least value in a fit; none when absent. */
+  readonly minimum?: number;
+  /** Greatest value in a fit; none when absent. */
+  readonly maximum?: number;
+}
+
+/** A source of events in the bins of a term. */
+export interface LikelihoodSource {
+  readonly name: string;
+  /** Expected events at the nominal shape, before any factor; shape (bins). */
+  readonly expected: Float64Array;
+  /** Parameters that multiply it: rates, efficiencies. */
+  readonly factors: readonly string[];
+  /** Changes of its shape; several add up their differences from `expected`. Linear ones only. */
+  readonly variations?: readonly Variation[];
+}
+
+/** Poisson counts in bins. */
+export interface LikelihoodTerm {
+  readonly name: string;
+  /** Observed events; shape (bins). */
+  readonly observed: Float64Array;
+  readonly sources: readonly LikelihoodSource[];
+}
+
+/** A binned Poisson likelihood with Gaussian constraints. */
+export interface BinnedLikelihood {
+  readonly parameters: readonly LikelihoodParameter[];
+  readonly terms: readonly LikelihoodTerm[];
+}
+
+/** Which side of an anchor a derivative is taken on. */
+export type Side = "below" | "above";
+
+/** A likelihood whose names have been resolved to indices. */
+export interface PreparedLikelihood {
+  readonly parameters: readonly LikelihoodParameter[];
+  /** Anchors at which the slope in a parameter jumps. */
+  readonly anchors: readonly (readonly number[])[];
+  /** −log L without the terms that depend on the data alone; infinite when events are seen where none are expected. */
+  value(at: Float64Array): number;
+  /** Expected events and observed events, bin after bin of term after term; and ∂λ/∂θ_p, row-major (parameters, bins). */
+  model(at: Float64Array, sides: readonly Side[]): { expected: Float64Array; slopes: Float64Array };
+  readonly observed: Float64Array;
+}
+
+/**
+ * Resolves names and checks shapes.
+ *
+ * @throws RangeError when a name is unknown or doubled, an array does not fit, a count is negative, or a sigma is not above 0
+ */
+export function prepareLikelihood({ parameters, terms }: BinnedLikelihood): PreparedLikelihood {
+  const index = new Map(parameters.map(({ name }, i) => [name, i]));
+  parameters.forEach((parameter) => {
+    checkParameter(parameter);
+  });
+  if (index.size !== parameters.length) throw new RangeError("parameters share a name; expected each name once");
+  const find = (name: string, where: string): number => {
+    const found = index.get(name);
+    if (found !== undefined) return found;
+    throw new RangeError(`${where} depends on "${name}"; the parameters are ${[...index.keys()].join(", ")}`);
+  };
+  const prepared = terms.flatMap((term) => term.sources.map((source) => prepareSource(term, source, find)));
+  const offsets = terms.map((_, t) => terms.slice(0, t).reduce((sum, { observed }) => sum + observed.length, 0));
+  const observed = Float64Array.from(terms.flatMap((term) => Array.from(term.observed)));
+  observed.forEach((count, i) => {
+    if (!(count >= 0 && Number.isFinite(count)))
+      throw new RangeError(`observed[${i}] is ${count}; expected at least 0`);
+  });
+  const sources = prepared.map((source, i) => ({ ...source, offset: offsets[termIndex(terms, i)] ?? NaN }));
+  return {
+    parameters,
+    anchors: parameters.map((_, p) =>
+      [...new Set(sources.flatMap((source) => source.anchorsOf(p)))].sort((a, b) => a - b),
+    ),
+    observed,
+    value: (point) => negativeLog(point, sources, parameters, observed),
+    model: (point, sides) => {
+      const expected = new Float64Array(observed.length);
+      const slopes = new Float64Array(parameters.length * observed.length);
+      for (const source of sources) addSource(source, point, sides, expected, slopes);
+      return { expected, slopes };
+    },
+  };
+}
+
+function termIndex(terms: readonly LikelihoodTerm[], source: number): number {
+  let left = source;
+  return terms.findIndex(({ sources }) => (left -= sources.length) < 0);
+}
+
+function checkParameter({ name, nominal, sigma, minimum = -Infinity, maximum = Infinity }: LikelihoodParameter): void {
+  if (!Number.isFinite(nominal)) throw new RangeError(`nominal of ${name} is ${nominal}; expected a finite number`);
+  if (sigma !== undefined && !(sigma > 0 && Number.isFinite(sigma))) {
+    throw new RangeError(`sigma of ${name} is ${sigma}; expected a finite number above 0`);
+  }
+  if (!(maximum > minimum)) throw new RangeError(`${name} runs from ${minimum} to ${maximum}; expected a rising range`);
+}
+
+interface PreparedSource {
+  readonly expected: Float64Array;
+  readonly factors: readonly number[];
+  readonly variations: readonly { readonly indices: readonly number[]; readonly variation: Variation }[];
+  anchorsOf(parameter: number): number[];
+}
+
+function prepareSource(
+  term: LikelihoodTerm,
+  source: LikelihoodSource,
+  find: (name: string, where: string) => number,
+): PreparedSource {
+  const where = `source "${source.name}" of term "${term.name}"`;
+  checkLength(`expected of ${where}`, source.expected, term.observed.length);
+  const variations = (source.variations ?? []).map((variation) => {
+    const bins = checkVariation(variation);
+    if (bins !== source.expected.length) {
+      throw new RangeError(`templates of ${where} hold ${bins} bins; expected ${source.expected.length}`);
+    }
+    if (variation.interpolation === "logarithmic") {
+      throw new RangeError(`${where} is interpolated logarithmically; expected linearly in a likelihood`);
+    }
+    return { indices: variation.parameters.map((name) => find(name, where)), variation };
+  });
+  return {
+    expected: source.expected,
+    factors: source.factors.map((name) => find(name, where)),
+    variations,
+    anchorsOf: (parameter) =>
+      variations.flatMap(({ indices, variation }) =>
+        indices.flatMap((index, i) => (index === parameter ? Array.from(variation.anchors[i] ?? []) : [])),
+      ),
+  };
+}
+
+function negativeLog(
+  point: Float64Array,
+  sources: readonly (PreparedSource & { offset: number })[],
+  parameters: readonly LikelihoodParameter[],
+  observed: Float64Array,
+): number {
+  const expected = new Float64Array(observed.length);
+  for (const source of sources) addSource(source, point, undefined, expected, undefined);
+  let sum = 0;
+  for (let i = 0; i < observed.length; i++) {
+    const [mean, count] = [at(expected, i), at(observed, i)];
+    if (mean < 0 || (mean === 0 && count > 0)) return Infinity;
+    sum += mean - (count === 0 ? 0 : count * Math.log(mean));
+  }
+  parameters.forEach(({ nominal, sigma }, p) => {
+    if (sigma !== undefined) sum += 0.5 * ((at(point, p) - nominal) / sigma) ** 2;
+  });
+  return sum;
+}
+
+/** Adds a source's events, and their slopes where these are asked for. */
+function addSource(
+  { expected: nominal, factors, variations, offset }: PreparedSource & { offset: number },
+  point: Float64Array,
+  sides: readonly Side[] | undefined,
+  expected: Float64Array,
+  slopes: Float64Array | undefined,
+): void {
+  const bins = nominal.length;
+  const total = expected.length;
+  const factor = factors.reduce((product, p) => product * at(point, p), 1);
+  const shape = Float64Array.from(nominal);
+  for (const { indices, variation } of variations) {
+    const corners = cornersOf(variation, indices, point, sides);
+    for (let bin = 0; bin < bins; bin++) {
+      const morphed = corners.reduce(
+        (sum, { row, weight }) => sum + weight * at(variation.templates, row * bins + bin),
+        0,
+      );
+      shape[bin] = at(shape, bin) + morphed - at(nominal, bin);
+    }
+    if (slopes === undefined) continue;
+    indices.forEach((p, i) => {
+      for (let bin = 0; bin < bins; bin++) {
+        const slope = corners.reduce(
+          (sum, { row, slopes: rises }) => sum + (rises[i] ?? 0) * at(variation.templates, row * bins + bin),
+          0,
+        );
+        const place = p * total + offset + bin;
+        slopes[place] = at(slopes, place) + factor * slope;
+      }
+    });
+  }
+  for (let bin = 0; bin < bins; bin++) expected[offset + bin] = at(expected, offset + bin) + factor * at(shape, bin);
+  if (slopes === undefined) return;
+  factors.forEach((p, i) => {
+    const others = factors.reduce((product, q, j) => (j === i ? product : product * at(point, q)), 1);
+    for (let bin = 0; bin < bins; bin++) {
+      const place = p * total + offset + bin;
+      slopes[place] = at(slopes, place) + others * at(shape, bin);
+    }
+  });
+}
+
+/** Rows of the templates around a point, with their weights and the slopes of these in each parameter. */
+function cornersOf(
+  { anchors }: Variation,
+  indices: readonly number[],
+  point: Float64Array,
+  sides: readonly Side[] | undefined,
+): { row: number; weight: number; slopes: number[] }[] {
+  let corners = [{ row: 0, weight: 1, slopes: [] as number[] }];
+  anchors.forEach((points, i) => {
+    const p = indices[i] ?? NaN;
+    const { low, share, width } = cellOf(points, at(point, p), sides?.[p] ?? "above");
+    corners = corners.flatMap(({ row, weight, slopes }) =>
+      [
+        { step: 0, part: 1 - share, rise: -1 / width },
+        { step: 1, part: share, rise: 1 / width },
+      ].map(({ step, part, rise }) => ({
+        row: row * points.length + Math.min(low + step, points.length - 1),
+        weight: weight * part,
+        slopes: [...slopes.map((slope) => slope * part), weight * rise],
+      })),
+    );
+  });
+  return corners;
+}
+
+/** The cell between anchors that holds a value; at an anchor the one on the given side. Beyond the anchors, the last. */
+function cellOf(points: Float64Array, value: number, side: Side): { low: number; share: number; width: number } {
+  const cells = points.length - 1;
+  if (cells === 0) return { low: 0, share: 0, width: Infinity };
+  let low = 0;
+  while (low < cells - 1 && (side === "above" ? value >= at(points, low + 1) : value > at(points, low + 1))) low++;
+  const width = at(points, low + 1) - at(points, low);
+  return { low, share: (value - at(points, low)) / width, width };
+}
