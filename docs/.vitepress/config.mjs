@@ -41,6 +41,7 @@ export default defineConfig({
     "Data releases of direct dark matter searches: one format, its validator, and an engine that recomputes them",
   lang: "en",
   srcDir: ".site",
+  srcExclude: ["public/**"],
   outDir: "dist",
   cacheDir: ".site/.cache",
   cleanUrls: false,
