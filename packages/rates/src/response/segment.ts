@@ -1,4 +1,3 @@
-import { fastErf } from "../numerics/error-function.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { checkCurve, curveValue, type Curve } from "./curve.js";
 import {
@@ -10,6 +9,7 @@ import {
   type PiecewisePolynomial,
 } from "./piecewise-polynomial.js";
 import { compose, IDENTITY, quenchingMap, type EnergyMap } from "./quenching.js";
+import { thresholdShare } from "./threshold.js";
 import type { CutoffStage, EnergyCurve, ResolutionStage, Stage, ThresholdStage } from "./stage.js";
 
 /** Standard deviations of a threshold's rise beyond which it is 0 or 1. */
@@ -28,6 +28,8 @@ export interface Segment {
   readonly map: EnergyMap;
   /** Standard deviation at the mapped energy; undefined when nothing is smeared. */
   readonly sigma: ((valueKeV: number) => number) | undefined;
+  /** The standard deviation where it is the same everywhere. */
+  readonly constantSigma?: number;
   /** Factors on the smeared energy. */
   readonly after: PiecewisePolynomial;
 }
@@ -80,9 +82,9 @@ export const EMPTY_SEGMENT: Segment = {
 function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined): Segment {
   switch (stage.type) {
     case "resolution": {
-      const [first, second] = [segment.sigma, sigmaOf(stage)];
-      const both = (value: number): number => Math.hypot(first?.(value) ?? 0, second(value));
-      return { ...segment, sigma: first === undefined ? second : both };
+      const sigma = sigmaOf(stage);
+      if (segment.sigma !== undefined) return joined(segment, segment.sigma, sigma);
+      return { ...segment, sigma, ...(typeof stage.sigmaKeV === "number" && { constantSigma: stage.sigmaKeV }) };
     }
     case "quenching": {
       const map = compose(segment.map, quenchingMap(checked("a quenching", stage)));
@@ -130,6 +132,16 @@ function sigmaOf({ sigmaKeV }: ResolutionStage): (valueKeV: number) => number {
   return (valueKeV) => curveValue(curve, valueKeV);
 }
 
+/** Two Gaussians in a row are one, of the root of the sum of the squares. */
+function joined(
+  { constantSigma, ...segment }: Segment,
+  first: (valueKeV: number) => number,
+  second: (valueKeV: number) => number,
+): Segment {
+  const both = (value: number): number => Math.hypot(first(value), second(value));
+  return { ...segment, sigma: both, ...(constantSigma !== undefined && { constantSigma: both(0) }) };
+}
+
 function boundsOf({ minimumKeV = 0, maximumKeV = Infinity }: CutoffStage): { minimum: number; maximum: number } {
   if (!(minimumKeV >= 0 && maximumKeV > minimumKeV)) {
     throw new RangeError(`cutoff from ${minimumKeV} to ${maximumKeV} keV; expected a rising range from 0 or more`);
@@ -155,7 +167,7 @@ function threshold(segment: Segment, { valueKeV, widthKeV = 0 }: ThresholdStage)
   checkAtLeast("valueKeV of a threshold", valueKeV, 0);
   checkAtLeast("widthKeV of a threshold", widthKeV, 0);
   if (widthKeV === 0) return cut(segment, { minimum: valueKeV, maximum: Infinity });
-  const rise = (x: number): number => 0.5 * (1 + fastErf((x - valueKeV) / (Math.SQRT2 * widthKeV)));
+  const rise = (x: number): number => thresholdShare(x, valueKeV, widthKeV);
   const knots = [-REACH, -3, 0, 3, REACH].map((reach) => valueKeV + reach * widthKeV);
   if (segment.sigma === undefined) return weigh(segment, rise, knots);
   const rising = polynomialOfFunction(rise, knots);
