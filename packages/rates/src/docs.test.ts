@@ -7,9 +7,9 @@ import { expect, test } from "vitest";
 const folder = new URL("../docs/", import.meta.url);
 
 /** Pages with a program and what it prints. */
-const PAGES = readdirSync(folder).filter((name) =>
-  /```js\n[^]*It prints\n\n```text\n/.test(readFileSync(new URL(name, folder), "utf8")),
-);
+const PAGES = readdirSync(folder)
+  .filter((name) => name.endsWith(".md"))
+  .filter((name) => /```js\n[^]*It prints\n\n```text\n/.test(readFileSync(new URL(name, folder), "utf8")));
 
 test.each(PAGES)("the program of %s prints what the page says, and its plots are there", async (name) => {
   const text = readFileSync(new URL(name, folder), "utf8");
