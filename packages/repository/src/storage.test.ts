@@ -3,11 +3,13 @@ import { openFolding, openReleaseTree, ReleaseWriter, type Release } from "@dmdc
 import { folderSink, openRelease } from "@dmdc/sdk/node";
 import { folderTree } from "@dmdc/hdf5/node";
 import type { Events } from "@dmdc/spec";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { closeDatabase, openDatabase } from "./database/open-database.js";
 import { RepositoryInUseError } from "./errors.js";
 import { startRepository } from "./repository.js";
 import { folderStore } from "./store/folder-store.js";
@@ -15,6 +17,7 @@ import { smallRelease } from "./testing/small-release.test.helper.js";
 import { publish, sha256, submit, testRepository } from "./testing/test-repository.test.helper.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../../examples/invented-xenon/release/", import.meta.url));
+const SERVE = fileURLToPath(new URL("../scripts/serve.mjs", import.meta.url));
 const DAY_MS = 86_400_000;
 const BYTES = new TextEncoder().encode("some bytes");
 const content = { sha256: sha256(BYTES), bytes: BYTES.length };
@@ -57,7 +60,6 @@ describe("a server that died while it stored a file", () => {
     const submission = await submit(before.client(), await smallRelease());
     if (submission.outcome !== "submitted") throw new Error("it was published");
     await before.close();
-    const { openDatabase, closeDatabase } = await import("./database/open-database.js");
     const db = await openDatabase(join(folder, "catalogue.db"));
     await db.updateTable("drafts").set({ state: "validating", validation: null }).execute();
     await closeDatabase(db);
@@ -95,9 +97,7 @@ test("what nobody needs is removed once it is old, and nothing else", async () =
 
 test("a folder has one server at a time", async () => {
   const repository = await testRepository({ folder: join(work, "shared") });
-  const { spawnSync } = await import("node:child_process");
-  const serve = fileURLToPath(new URL("../scripts/serve.mjs", import.meta.url));
-  const { status, stderr } = spawnSync(process.execPath, [serve, repository.folder, "0"], {
+  const { status, stderr } = spawnSync(process.execPath, [SERVE, repository.folder, "0"], {
     encoding: "utf8",
     timeout: 20_000,
   });
@@ -148,11 +148,19 @@ describe("versions", () => {
 test("a published release is computed with while only what is needed of it is read", async () => {
   const folder = join(work, "large");
   await writeLargeRelease(folder);
-  const repository = await testRepository();
-  const version = await publish(repository.client(), folderTree(folder));
+  // In a process of its own: whoever reads ranges waits for them, and lets nothing else of its thread go on.
+  const before = await testRepository({ folder: join(work, "lazy") });
+  const version = await publish(before.client(), folderTree(folder));
+  await before.close();
+  const server = spawn(process.execPath, [SERVE, before.folder, "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const repository = await new Promise<string>((resolve) =>
+    server.stdout.once("data", (text: Buffer) => {
+      resolve(text.toString().trim());
+    }),
+  );
   let read = 0;
   const remote = await openRelease(`dmdc:${version.release}@${version.version}`, {
-    repository: repository.url,
+    repository,
     onTransfer: (bytes) => (read += bytes),
   });
   const expected = async (release: Release) => {
@@ -171,7 +179,9 @@ test("a published release is computed with while only what is needed of it is re
   expect(first.done === true ? [] : first.value.data.slice(0, 3)).toEqual(Float64Array.of(2, 2.001, 2.002));
   expect(read).toBeLessThan(version.bytes / 5);
   remote.close();
-  await repository.end();
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  server.kill("SIGKILL");
+  await gone;
 }, 60_000);
 
 /** The invented release of the examples, with a million events. */
