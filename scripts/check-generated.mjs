@@ -14,6 +14,9 @@ const GENERATED = [
   "examples/python-writer/kinds",
   "examples/cpp-writer/kinds",
   "packages/validator/RULES.md",
+  "packages/validator/docs/faults.md",
+  "packages/conformance/rules.json",
+  "packages/conformance/rules.schema.json",
   "packages/validator/docs/transcripts.md",
 ];
 

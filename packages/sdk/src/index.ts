@@ -12,10 +12,11 @@ export { openReleaseTree, type LoadedProduct, type OpenedProduct, Release } from
 export { binCentres, type BinnedAxis } from "./axis.js";
 export { readEvents, type EventColumn, type EventTable } from "./events.js";
 export { readBackground, type BackgroundTable } from "./background.js";
-export { readResponse, type DetectorResponse } from "./response.js";
+export { readResponse, type DetectorResponse, type ResponseVariation, type Signal } from "./response.js";
 export { sumRegion, type RegionBounds } from "./region.js";
 export { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
-export { readModel, signalModel, type ModelPoint, type SignalModel } from "./model.js";
+export { readModel, type ModelPoint, type SignalModel } from "./model.js";
+export { readLikelihood, type LikelihoodSignal } from "./likelihood.js";
 export { valueIn } from "./quantity.js";
 export { readResult, type RegionCurve, type ResultCurve } from "./result.js";
 export { openFolding, type ExpectedEventsOptions, type Folding, type FoldingNames } from "./folding.js";
