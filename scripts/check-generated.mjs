@@ -12,6 +12,7 @@ const GENERATED = [
   "examples/python-writer/kinds",
   "examples/cpp-writer/kinds",
   "packages/validator/RULES.md",
+  "packages/validator/docs/transcripts.md",
 ];
 
 const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });

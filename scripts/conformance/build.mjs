@@ -15,6 +15,7 @@ import { formatJson } from "./product-form.mjs";
  * @property {string} [rule] the rule that it is about; none for an oddity
  * @property {"positive" | "historic"} [group] the folder, when it is not the rule's
  * @property {string} name
+ * @property {import("./make-seed.mjs").SeedName} [seed]
  * @property {string} title
  * @property {"pass" | "fail"} verdict
  * @property {import("./edit-release.mjs").Edit[]} edits
@@ -22,6 +23,7 @@ import { formatJson } from "./product-form.mjs";
  * @property {boolean} [redigest]
  */
 
+/** The seed of a case that names none. */
 const SEED = "small";
 const LEVELS = new Map(RULES.map(({ id, level }) => [id, level]));
 
@@ -36,13 +38,13 @@ export function folderOf(/** @type {Case} */ { group, rule, name }) {
 }
 
 /** What `case.json` says. */
-export function statementOf(/** @type {Case} */ { title, rule, verdict, expected, edits }) {
+export function statementOf(/** @type {Case} */ { title, rule, seed = SEED, verdict, expected, edits }) {
   const conformant = expected.every((finding) => LEVELS.get(finding.rule) !== "must");
   const links = edits.flatMap((edit) => (edit.op === "link" ? [[edit.file, edit.target]] : []));
   return {
     title,
     ...(rule && { rule }),
-    seed: SEED,
+    seed,
     dmdc_version: DMDC_VERSION,
     verdict,
     conformant,
@@ -53,12 +55,16 @@ export function statementOf(/** @type {Case} */ { title, rule, verdict, expected
 
 /** Every file below `cases`. */
 export async function buildCases() {
-  const seed = readFiles(join(SUITE, "seeds", SEED));
+  /** @type {Map<string, Map<string, Uint8Array>>} */
+  const seeds = new Map();
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   for (const each of readCases()) {
     const folder = folderOf(each);
     if (files.has(`${folder}/case.json`)) throw new Error(`two cases are called ${folder}`);
+    const { seed: name = SEED } = each;
+    const seed = seeds.get(name) ?? readFiles(join(SUITE, "seeds", name));
+    seeds.set(name, seed);
     try {
       const release = await editRelease(seed, each.edits, each.redigest);
       files.set(`${folder}/case.json`, new TextEncoder().encode(`${formatJson(statementOf(each))}\n`));

@@ -20,6 +20,15 @@ export function catalogue() {
     "",
     `What to do: ${rule.fix}`,
     "",
+    "Wrong:",
+    "",
+    fenced(rule.example.wrong),
+    "",
+    "Right:",
+    "",
+    fenced(rule.example.right),
+    "",
+    ...thresholds(rule),
     ...(rule.blocks === undefined
       ? []
       : [`While it is violated, these stages are not run on the same subject: ${rule.blocks.join(", ")}.`, ""]),
@@ -36,6 +45,22 @@ export function catalogue() {
     "",
     ...sections,
   ].join("\n");
+}
+
+/** An example in a fence: lines of JSON, of a program, or figures. */
+function fenced(/** @type {string} */ text) {
+  const language = /^\s*["{[]/.test(text) ? "json" : /\.attrs|create_dataset|h5py/.test(text) ? "python" : "text";
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+/** What `dmdc.config.json` may set of a rule. */
+function thresholds(/** @type {(typeof RULES)[number]} */ { tunables = {} }) {
+  const rows = Object.entries(tunables).map(
+    ([name, { meaning, default: value, units }]) =>
+      `| \`${name}\` | ${meaning} | ${value}${units === "1" ? "" : ` ${units}`} |`,
+  );
+  if (rows.length === 0) return [];
+  return ["| threshold | meaning | default |", "| --- | --- | --- |", ...rows, ""];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

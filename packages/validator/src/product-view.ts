@@ -41,6 +41,7 @@ export class ProductView {
   readonly #ahead = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
   #rawDocument: DocumentObject | undefined;
+  #isDistrusted = false;
   #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
@@ -67,9 +68,17 @@ export class ProductView {
     return this.#schemaProblems;
   }
 
-  /** Whether the product could be opened and keeps its schema: only then can rules about other things read it. */
+  /**
+   * Whether the product could be opened, keeps its schema and was not distrusted since: only then can rules about other
+   * products read it.
+   */
   get isSound(): boolean {
-    return this.isOpen && this.schemaProblems.length === 0;
+    return this.isOpen && !this.#isDistrusted && this.schemaProblems.length === 0;
+  }
+
+  /** Says that a rule was violated without which the data mean nothing. */
+  distrust(): void {
+    this.#isDistrusted = true;
   }
 
   /** The document without what extensions add, so that no rule of the core can judge that. */

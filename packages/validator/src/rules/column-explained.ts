@@ -6,7 +6,7 @@ export const columnExplained: Rule = declaredRule({
   slug: "column-explained",
   level: "should",
   stage: "structure",
-  requirement: "A column of events has a quantity of the vocabulary, or a description.",
+  requirement: "A column of events has a quantity of the vocabulary, a logical type, or a description.",
   rationale:
     "A name alone, such as `source` or `Unnamed: 0`, has made readers guess; most published tables of one collaboration carry a left-over index column.",
   fix: "Add `quantity`; where no term fits, say in `description` what the values are; remove a left-over index.",
@@ -18,7 +18,7 @@ export const columnExplained: Rule = declaredRule({
   },
   declaration: {
     kind: "required-with",
-    needs_any: ["quantity", "description"],
+    needs_any: ["quantity", "logical_type", "description"],
     places: [{ document: "events", path: "/columns/*" }],
   },
 });

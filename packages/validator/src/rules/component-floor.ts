@@ -43,7 +43,7 @@ export const componentFloor: ProductRule = {
     });
     for (const { name, component, pointer, key, total } of components) {
       const whole = components.filter((other) => other.key === key).reduce((sum, other) => sum + other.total, 0);
-      if (component.not_used !== undefined || !(total > 0) || total >= share * whole) continue;
+      if (component.not_used !== undefined || !(total > 0 && total < share * whole)) continue;
       yield {
         message: `"${name}" is ${(total / whole).toExponential(1)} of the expectation, and is not said to be unused`,
         pointer,

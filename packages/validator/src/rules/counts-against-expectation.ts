@@ -38,7 +38,8 @@ export const countsAgainstExpectation: ProductRule = {
     const expectation = expectedBins(product, release.manifest);
     if (expectation === undefined) return;
     const expected = expectation.counts.reduce((sum, count) => sum + count, 0);
-    if (!(expected >= 0) || !Number.isFinite(expected)) return;
+    // An expectation of 0 is stated on purpose, and no factor can be taken of it.
+    if (!(expected > 0) || !Number.isFinite(expected)) return;
     for (const events of eventsOf(product, release)) {
       const observed = countInside(events, expectation);
       if (observed === undefined) continue;

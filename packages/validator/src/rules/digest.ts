@@ -9,7 +9,7 @@ export const digest: ReleaseRule = {
   requirement: "Size and SHA-256 of each product and attachment are those that the manifest states.",
   rationale:
     "A file that was changed after the manifest was written is not what was released; copies of releases are known to drift.",
-  fix: "Restore the file; or, if the change is meant, write the manifest again and give the release a new version.",
+  fix: "Restore the file; or, if the change is meant, `dmdc fix --digests` states size and digest again; then give the release a new version.",
   since: "0.9.0",
   cost: "data",
   example: {

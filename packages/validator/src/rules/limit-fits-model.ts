@@ -29,7 +29,8 @@ export const limitFitsModel: ProductRule = {
     const { interaction } = model.document as Model;
     const allowed = unitsOf(interaction);
     const mine = dimensionOf([units])?.join();
-    if (allowed === undefined || allowed.some((other) => dimensionOf([other])?.join() === mine)) return;
+    if (mine === undefined || allowed === undefined || allowed.some((other) => dimensionOf([other])?.join() === mine))
+      return;
     yield {
       message: `"${units}" was found for a model of type ${interaction.type}; ${allowed.join(" or ")} was expected`,
       pointer: "/points/limit/units",

@@ -29,7 +29,7 @@ export const lossesExplained: ProductRule = {
       if (stage.includes.some((effect) => effect.endsWith("efficiency") || effect === "fiducial_volume")) continue;
       const pointer = `/stages/${name}/values`;
       const greatest = product.statistics(pointer).rowSums.reduce((most, sum) => Math.max(most, sum), 0);
-      if (greatest >= least || greatest === 0) continue;
+      if (!(greatest > 0 && greatest < least)) continue;
       yield {
         message: `rows sum to ${greatest.toPrecision(4)} at most, and "includes" names nothing that loses recoils`,
         pointer,

@@ -16,7 +16,8 @@ export const portableName: Rule = declaredRule({
   example: { wrong: '"path": "data/events (final).h5"', right: '"path": "data/events-final.h5"' },
   declaration: {
     kind: "pattern",
-    matches: "(?:[A-Za-z0-9_](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?/)*[A-Za-z0-9_](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?",
+    matches:
+      "(?:(?:\\.\\.?|[A-Za-z0-9_](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?)/)*(?:\\.\\.?|[A-Za-z0-9_](?:[A-Za-z0-9._+-]*[A-Za-z0-9_+-])?)",
     places: [
       { document: "manifest", path: "/products/*/path" },
       { document: "manifest", path: "/attachments" },

@@ -1,7 +1,11 @@
+import { orderedEntries } from "@dmdc/spec";
+import { arrayRuns } from "../array-runs.js";
 import { recoilsOf } from "../kinematics.js";
 import { productNamed } from "../named-product.js";
+import type { ProductView } from "../product-view.js";
+import { fractionsInside, pointRegions } from "../regions.js";
 import type { ProductRule } from "../rule.js";
-import { trueRangeOf } from "../true-range.js";
+import { trueRangeOf, type TrueRange } from "../true-range.js";
 
 export const responseCovers: ProductRule = {
   id: "DMDC-PHYS-052",
@@ -25,7 +29,7 @@ export const responseCovers: ProductRule = {
     share: {
       default: 0.5,
       units: "1",
-      meaning: "Share of the greatest row sum that may be left at an end of the grid.",
+      meaning: "Share of the greatest sum in the region that may be left at an end of the grid.",
       minimum: 0,
       maximum: 1,
     },
@@ -37,17 +41,17 @@ export const responseCovers: ProductRule = {
     const recoils = recoilsOf(product, release);
     const range = response === undefined ? undefined : trueRangeOf(response);
     if (response === undefined || recoils === undefined || range?.matrix.content !== "probability") return;
-    const { rowSums } = response.statistics(`/stages/${range.stage}/values`);
-    const most = rowSums.reduce((greatest, sum) => Math.max(greatest, sum), 0);
+    const sums = rowSumsInRegion(product, response, range);
+    const most = sums.reduce((greatest, sum) => Math.max(greatest, sum), 0);
     const heaviest = recoils.massesGeV.reduce((greatest, mass) => Math.max(greatest, mass), 0);
     const endKeV = recoils.greatestEnergyKeV(heaviest);
-    const [first = 0, last = 0] = [rowSums.at(0), rowSums.at(-1)];
+    const [first = 0, last = 0] = [sums.at(0), sums.at(-1)];
     const where = { file: response.entry.path, pointer: `/stages/${range.stage}/input` };
     const percent = (sum: number) => `${((100 * sum) / most).toFixed(0)} %`;
     if (last > share * most && endKeV > range.greatestKeV) {
       yield {
         message:
-          `the grid ends at ${range.greatestKeV} keV with ${percent(last)} of its greatest row sum, ` +
+          `the grid ends at ${range.greatestKeV} keV with ${percent(last)} of its greatest sum in the region, ` +
           `and at ${heaviest} GeV recoils reach ${endKeV.toPrecision(3)} keV`,
         ...where,
         observed: `${range.greatestKeV} keV`,
@@ -56,10 +60,33 @@ export const responseCovers: ProductRule = {
     }
     if (first > share * most && !range.isShaped && range.leastKeV > 0) {
       yield {
-        message: `the grid begins at ${range.leastKeV} keV with ${percent(first)} of its greatest row sum, and there is no cutoff`,
+        message: `the grid begins at ${range.leastKeV} keV with ${percent(first)} of its greatest sum in the region, and there is no cutoff`,
         ...where,
         observed: `${range.leastKeV} keV`,
       };
     }
   },
 };
+
+/** What each row of a matrix gives within the region of interest of any point; in all bins where there is no such region. */
+function rowSumsInRegion(result: ProductView, response: ProductView, { stage, matrix }: TrueRange): number[] {
+  const pointer = `/stages/${stage}/values`;
+  const [[name, axis] = [], ...others] = orderedEntries(matrix.output);
+  const units = axis?.edges?.units;
+  const regions = name === undefined || units === undefined ? undefined : pointRegions(result, name, units);
+  if (name === undefined || units === undefined || regions === undefined || others.length > 0) {
+    return Array.from(response.rowSums(pointer));
+  }
+  const fractions = fractionsInside(response.values(`/stages/${stage}/output/${name}/edges`), {
+    minimum: regions.reduce((least, { minimum }) => Math.min(least, minimum), Infinity),
+    maximum: regions.reduce((greatest, { maximum }) => Math.max(greatest, maximum), -Infinity),
+  });
+  const sums: number[] = [];
+  for (const { pieces } of arrayRuns(response, [pointer])) {
+    const [values = new Float64Array()] = pieces;
+    for (let row = 0; row < values.length; row += fractions.length) {
+      sums.push(fractions.reduce((sum, fraction, bin) => sum + fraction * (values[row + bin] ?? NaN), 0));
+    }
+  }
+  return sums;
+}

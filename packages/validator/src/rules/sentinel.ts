@@ -15,7 +15,7 @@ export const sentinel: ProductRule = {
   requirement:
     "No array has for its least or greatest value one of the numbers that stand for a missing value: -999 and its like, 9.96921e36, 1e20.",
   rationale:
-    "netCDF fills what was never written with 9.96921e36, ntuples with -999; a mean, a histogram or a limit takes them as measured.",
+    "What was never written is 9.96921e36 in netCDF and -999 in many an ntuple; a mean, a histogram or a limit takes them as measured.",
   fix: "Write NaN in a column of events; elsewhere leave out what was not measured.",
   since: "0.9.0",
   cost: "data",
