@@ -32,6 +32,11 @@ export function readCases() {
   return JSON.parse(readFileSync(join(SUITE, "edits.json"), "utf8"));
 }
 
+/** The release that a case is made from. */
+export function seedOf(/** @type {Case} */ { seed = SEED }) {
+  return readFiles(join(SUITE, "seeds", seed));
+}
+
 /** The folder of a case, below `cases`. */
 export function folderOf(/** @type {Case} */ { group, rule, name }) {
   return `${group ?? rule ?? "positive"}/${name}`;
@@ -55,18 +60,13 @@ export function statementOf(/** @type {Case} */ { title, rule, seed = SEED, verd
 
 /** Every file below `cases`. */
 export async function buildCases() {
-  /** @type {Map<string, Map<string, Uint8Array>>} */
-  const seeds = new Map();
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   for (const each of readCases()) {
     const folder = folderOf(each);
     if (files.has(`${folder}/case.json`)) throw new Error(`two cases are called ${folder}`);
-    const { seed: name = SEED } = each;
-    const seed = seeds.get(name) ?? readFiles(join(SUITE, "seeds", name));
-    seeds.set(name, seed);
     try {
-      const release = await editRelease(seed, each.edits, each.redigest);
+      const release = await editRelease(seedOf(each), each.edits, each.redigest);
       files.set(`${folder}/case.json`, new TextEncoder().encode(`${formatJson(statementOf(each))}\n`));
       for (const [path, bytes] of release) files.set(`${folder}/release/${path}`, bytes);
     } catch (cause) {

@@ -40,8 +40,8 @@ export class ProductView {
   /** What was found before anybody asked. */
   readonly #ahead = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
-  #rawDocument: DocumentObject | undefined;
   #isDistrusted = false;
+  #rawDocument: DocumentObject | undefined;
   #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {

@@ -4,6 +4,7 @@ import { oscillatorSquareFm2, responseCoefficients, type ResponseSet } from "../
 import type { Nucleus } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import type { OperatorBasis } from "./bilinear.js";
+import { power } from "../numerics/elementary.js";
 
 /** Couplings c⁰, c¹ of each operator of a basis, one after the other: index 2 · operator + τ; shape (2 · operators). */
 export type CouplingVector = Float64Array;
@@ -72,7 +73,7 @@ function tableKernel(
   const spinFactor = (4 * Math.PI) / (2 * set.spin + 1);
   const terms = collectTerms(basis, (bilinear, left, right) => {
     const polynomial = responseCoefficients(set, bilinear.response, left, right);
-    const scale = spinFactor * bilinear.factor * perY ** bilinear.power;
+    const scale = spinFactor * bilinear.factor * power(perY, bilinear.power);
     return scale === 0 ? [] : [...Array<number>(bilinear.power).fill(0), ...polynomial.map((c) => scale * c)];
   });
   const functions = Math.max(1, ...terms.map(({ coefficients }) => coefficients.length));
