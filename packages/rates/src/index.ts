@@ -196,6 +196,7 @@ export {
   type CoherentScatteringOptions,
   type CoherentScatteringSpectrum,
 } from "./neutrino/coherent-scattering.js";
+export { neutrinoFog, type FogSource, type NeutrinoFog } from "./neutrino/neutrino-fog.js";
 export { loadNeutrinoSources, type NeutrinoSource } from "./neutrino/neutrino-source.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
