@@ -204,6 +204,8 @@ export { curveValue, type Curve } from "./response/curve.js";
 export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
 export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
+export { foldTemplates, type MonoEnergeticTemplates } from "./response/mono-energetic.js";
+export { rateSurface, type PeriodicSurface } from "./response/rate-surface.js";
 export { morphTemplates, type Variation } from "./response/morph.js";
 export { spectraByElement } from "./response/recoils.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";

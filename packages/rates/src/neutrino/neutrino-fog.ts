@@ -108,9 +108,11 @@ export function neutrinoFog(signal: Float64Array, sources: readonly FogSource[])
 
 /** Root of an excess that rises, with a slope between 1 and 2, in the logarithm of the cross-section. */
 function secantRoot(excess: (x: number) => number, start: number): number {
-  let [before, x] = [start, start];
+  let before = start;
   let last = excess(before);
-  x = before - last / 2;
+  // A signal that is lost in the rounding of the background is no start.
+  while (last === -Infinity) last = excess(++before);
+  let x = before - last / 2;
   for (let step = 0; step < 100 && Math.abs(x - before) > 1e-9; step++) {
     const found = excess(x);
     const slope = Math.min(2, Math.max(1, (found - last) / (x - before)));
