@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/src/generated/", "**/node_modules/", "**/.turbo/", "docs/.site/"]),
+  globalIgnores(["**/dist/", "**/generated/", "**/node_modules/", "**/.turbo/", "docs/.site/"]),
   js.configs.recommended,
   {
     files: ["**/*.ts"],
@@ -31,11 +31,15 @@ export default defineConfig(
         TextDecoder: "readonly",
         TextEncoder: "readonly",
         AbortController: "readonly",
+        AbortSignal: "readonly",
         Blob: "readonly",
+        CSSStyleSheet: "readonly",
+        DOMParser: "readonly",
         File: "readonly",
         Response: "readonly",
         URLSearchParams: "readonly",
         Worker: "readonly",
+        atob: "readonly",
         clearTimeout: "readonly",
         document: "readonly",
         fetch: "readonly",

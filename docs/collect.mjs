@@ -3,7 +3,7 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { filesIn, isFolder, Links } from "./links.mjs";
+import { folderPage, Links } from "./links.mjs";
 import { listPages, ROOT } from "./pages.mjs";
 
 /** Notes to people who edit a generated file. */
@@ -24,8 +24,9 @@ export function collect(folder) {
     mkdirSync(dirname(join(folder, "public/files", file)), { recursive: true });
     cpSync(join(ROOT, file), join(folder, "public/files", file));
   }
-  for (const listed of new Set([...links.files].map((file) => dirname(file)))) {
-    if (isFolder(listed)) write(join(folder, "public/files", listed, "index.html"), listing(listed, links.files));
+  for (const [source, files] of links.folders) {
+    const items = files.map((file) => `- [${file.slice(source.length + 1)}](/files/${file})`);
+    write(join(folder, folderPage(source)), [`# ${source}`, "", ...items, ""].join("\n"));
   }
   write(join(folder, "pages.json"), JSON.stringify(pages.map(({ path, title }) => ({ path, title }))));
   return { pages, files: links.files.size, problems: links.problems };
@@ -34,15 +35,6 @@ export function collect(folder) {
 function write(/** @type {string} */ file, /** @type {string} */ text) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
-}
-
-/** A plain page that lists the files of a folder. */
-function listing(/** @type {string} */ folder, /** @type {ReadonlySet<string>} */ files) {
-  const names = filesIn(folder).map(({ name }) => name);
-  const items = names
-    .filter((name) => files.has(`${folder}/${name}`))
-    .map((name) => `<li><a href="${name}">${name}</a></li>`);
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${folder}</title><h1>${folder}</h1><ul>${items.join("")}</ul></html>\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -21,6 +21,8 @@ export class Links {
     this.anchors = new Map(pages.map((page) => [page.path, anchorsOf(page.text)]));
     /** Files that pages link to, by path in the repository. */
     this.files = /** @type {Set<string>} */ (new Set());
+    /** Folders that pages link to, which come along with every file below them. */
+    this.folders = /** @type {Map<string, string[]>} */ (new Map());
     /** What is wrong, a line each. */
     this.problems = /** @type {string[]} */ ([]);
   }
@@ -46,25 +48,43 @@ export class Links {
         this.say(page, target, "has no such heading");
       return `${path === "" ? "" : relative(page, found)}${anchor === undefined ? "" : `#${anchor}`}`;
     }
-    if (source.startsWith("..") || !existsSync(`${ROOT}/${source}`)) this.say(page, target, "does not exist");
-    else this.take(source);
-    return `/files/${source}${isFolder(source) ? "/index.html" : ""}`;
+    if (source.startsWith("..") || !existsSync(`${ROOT}/${source}`)) {
+      this.say(page, target, "does not exist");
+      return target;
+    }
+    return isFolder(source) ? this.takeFolder(page, source.replace(/\/$/, "")) : this.take(source);
+  }
+
+  /** A file comes along as it is. */
+  take(/** @type {string} */ source) {
+    this.files.add(source);
+    return `/files/${source}`;
+  }
+
+  /** A folder becomes a page that lists its files. */
+  takeFolder(/** @type {Page} */ page, /** @type {string} */ source) {
+    const files = filesBelow(source).sort();
+    for (const file of files) this.files.add(file);
+    this.folders.set(source, files);
+    return posix.relative(posix.dirname(page.path), folderPage(source));
   }
 
   say(/** @type {Page} */ page, /** @type {string} */ target, /** @type {string} */ what) {
     this.problems.push(`${page.source}: the link to ${target} ${what}`);
   }
-
-  /** A file comes along as it is; a folder with the files right in it. */
-  take(/** @type {string} */ source) {
-    if (!isFolder(source)) this.files.add(source);
-    else for (const { name } of filesIn(source)) this.files.add(posix.join(source, name));
-  }
 }
 
-/** The files right in a folder of the repository. */
-export function filesIn(/** @type {string} */ folder) {
-  return readdirSync(`${ROOT}/${folder}`, { withFileTypes: true }).filter((entry) => entry.isFile());
+/** Where the list of a folder's files is on the site. */
+export function folderPage(/** @type {string} */ folder) {
+  return `folders/${folder}.md`;
+}
+
+/** @returns {string[]} */
+function filesBelow(/** @type {string} */ folder) {
+  return readdirSync(`${ROOT}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
 
 export function isFolder(/** @type {string} */ path) {

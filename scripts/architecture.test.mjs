@@ -16,10 +16,11 @@ const MAY_IMPORT = {
   hdf5: ["spec"],
   sdk: ["spec", "hdf5", "rates"],
   validator: ["spec", "hdf5", "rates"],
-  "submit-cli": ["spec", "hdf5", "rates", "sdk", "validator"],
+  repository: ["spec", "hdf5", "rates", "sdk", "validator"],
+  "submit-cli": ["spec", "hdf5", "rates", "sdk", "validator", "repository"],
 };
 const packages = Object.keys(MAY_IMPORT);
-const libraries = packages.filter((name) => name !== "submit-cli");
+const libraries = packages.filter((name) => !["submit-cli", "repository"].includes(name));
 
 const manifestOf = (/** @type {string} */ name) =>
   JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));

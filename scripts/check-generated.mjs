@@ -4,7 +4,9 @@ import { spawnSync } from "node:child_process";
 
 const GENERATED = [
   "packages/spec/schema",
+  "packages/spec/openapi",
   "packages/spec/src/generated",
+  "packages/sdk/src/generated",
   "packages/spec/docs/coverage.md",
   "packages/spec/docs/vocabulary.md",
   "packages/spec/docs/reference",
@@ -12,6 +14,10 @@ const GENERATED = [
   "examples/python-writer/kinds",
   "examples/cpp-writer/kinds",
   "packages/validator/RULES.md",
+  "packages/validator/docs/faults.md",
+  "packages/conformance/rules.json",
+  "packages/conformance/rules.schema.json",
+  "packages/validator/docs/transcripts.md",
 ];
 
 const { status, stdout, error } = spawnSync("git", ["status", "--porcelain", "--", ...GENERATED], { encoding: "utf8" });

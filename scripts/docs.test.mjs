@@ -64,6 +64,7 @@ describe("a link", () => {
   test.each([
     ["to a page", "[x](docs/a.md)", "[x](./docs/a.md)"],
     ["to a heading", "[x](docs/a.md#the-b-c)", "[x](./docs/a.md#the-b-c)"],
+    ["to a folder", "[x](schema)", "[x](../../folders/packages/spec/schema.md)"],
     ["to a file", "[x](package.json)", "[x](/files/packages/spec/package.json)"],
     ["to another host", "[x](https://example.org/a.md)", "[x](https://example.org/a.md)"],
     ["in code", "`[x](nowhere.md)`", "`[x](nowhere.md)`"],

@@ -5,7 +5,7 @@ import { schemaProblems } from "@dmdc/spec";
 import { validateRelease } from "@dmdc/validator";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { folderOf, readCases } from "./conformance/build.mjs";
+import { folderOf, readCases, seedOf } from "./conformance/build.mjs";
 import { editRelease } from "./conformance/edit-release.mjs";
 import { readFiles, SUITE } from "./conformance/files.mjs";
 
@@ -74,7 +74,7 @@ describe("an extension", () => {
   test.each(failing.map((each) => ({ name: folderOf(each), each })))(
     "in the manifest hides no violation, and adds none: $name",
     async ({ each }) => {
-      const without = await editRelease(seed, each.edits);
+      const without = await editRelease(seedOf(each), each.edits);
       const manifest = JSON.parse(new TextDecoder().decode(without.get(MANIFEST)));
       const text = new TextEncoder().encode(JSON.stringify({ ...manifest, ext: WILD }));
       expect(await judge(new Map([...without, [MANIFEST, text]]))).toEqual(await judge(without));

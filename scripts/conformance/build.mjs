@@ -15,6 +15,7 @@ import { formatJson } from "./product-form.mjs";
  * @property {string} [rule] the rule that it is about; none for an oddity
  * @property {"positive" | "historic"} [group] the folder, when it is not the rule's
  * @property {string} name
+ * @property {import("./make-seed.mjs").SeedName} [seed]
  * @property {string} title
  * @property {"pass" | "fail"} verdict
  * @property {import("./edit-release.mjs").Edit[]} edits
@@ -22,6 +23,7 @@ import { formatJson } from "./product-form.mjs";
  * @property {boolean} [redigest]
  */
 
+/** The seed of a case that names none. */
 const SEED = "small";
 const LEVELS = new Map(RULES.map(({ id, level }) => [id, level]));
 
@@ -30,19 +32,24 @@ export function readCases() {
   return JSON.parse(readFileSync(join(SUITE, "edits.json"), "utf8"));
 }
 
+/** The release that a case is made from. */
+export function seedOf(/** @type {Case} */ { seed = SEED }) {
+  return readFiles(join(SUITE, "seeds", seed));
+}
+
 /** The folder of a case, below `cases`. */
 export function folderOf(/** @type {Case} */ { group, rule, name }) {
   return `${group ?? rule ?? "positive"}/${name}`;
 }
 
 /** What `case.json` says. */
-export function statementOf(/** @type {Case} */ { title, rule, verdict, expected, edits }) {
+export function statementOf(/** @type {Case} */ { title, rule, seed = SEED, verdict, expected, edits }) {
   const conformant = expected.every((finding) => LEVELS.get(finding.rule) !== "must");
   const links = edits.flatMap((edit) => (edit.op === "link" ? [[edit.file, edit.target]] : []));
   return {
     title,
     ...(rule && { rule }),
-    seed: SEED,
+    seed,
     dmdc_version: DMDC_VERSION,
     verdict,
     conformant,
@@ -53,14 +60,13 @@ export function statementOf(/** @type {Case} */ { title, rule, verdict, expected
 
 /** Every file below `cases`. */
 export async function buildCases() {
-  const seed = readFiles(join(SUITE, "seeds", SEED));
   /** @type {Map<string, Uint8Array>} */
   const files = new Map();
   for (const each of readCases()) {
     const folder = folderOf(each);
     if (files.has(`${folder}/case.json`)) throw new Error(`two cases are called ${folder}`);
     try {
-      const release = await editRelease(seed, each.edits, each.redigest);
+      const release = await editRelease(seedOf(each), each.edits, each.redigest);
       files.set(`${folder}/case.json`, new TextEncoder().encode(`${formatJson(statementOf(each))}\n`));
       for (const [path, bytes] of release) files.set(`${folder}/release/${path}`, bytes);
     } catch (cause) {

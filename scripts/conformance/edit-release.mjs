@@ -8,6 +8,9 @@ import { formatJson, formOfHdf5, hdf5OfForm } from "./product-form.mjs";
  *   | { op: "remove", file: string, pointer: string }
  *   | { op: "delete_file", file: string }
  *   | { op: "write_text", file: string, text: string }
+ *   | { op: "write_base64", file: string, base64: string }
+ *   | { op: "replace_text", file: string, text: string, by: string }
+ *   | { op: "copy_file" | "move_file", file: string, to: string }
  *   | { op: "truncate", file: string, bytes: number }
  *   | { op: "link", file: string, target: string }} Edit
  */
@@ -29,6 +32,15 @@ export async function editRelease(seed, edits, redigest = true) {
       files.delete(edit.file);
     } else if (edit.op === "write_text") {
       files.set(edit.file, new TextEncoder().encode(edit.text));
+    } else if (edit.op === "write_base64") {
+      files.set(edit.file, new Uint8Array(Buffer.from(edit.base64, "base64")));
+    } else if (edit.op === "replace_text") {
+      const text = new TextDecoder().decode(bytesOf(files, edit.file));
+      if (!text.includes(edit.text)) throw new Error(`no text ${edit.text}`);
+      files.set(edit.file, new TextEncoder().encode(text.replace(edit.text, () => edit.by)));
+    } else if (edit.op === "copy_file" || edit.op === "move_file") {
+      files.set(edit.to, bytesOf(files, edit.file));
+      if (edit.op === "move_file") files.delete(edit.file);
     } else if (edit.op === "truncate") {
       files.set(edit.file, bytesOf(files, edit.file).slice(0, edit.bytes));
     } else {

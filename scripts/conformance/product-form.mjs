@@ -83,7 +83,7 @@ export async function hdf5OfForm({ dmdc, ...form }) {
 }
 
 /**
- * JSON with two spaces, and each list without objects or lists in it on one line.
+ * JSON with two spaces; a list or an object without lists or objects in it stands on one line where that is short.
  *
  * @returns {string}
  */
@@ -95,10 +95,11 @@ export function formatJson(/** @type {unknown} */ value, indent = "") {
     const isFlat = value.every((item) => typeof item !== "object" || item === null);
     return isFlat ? `[${items.join(", ")}]` : `[\n${items.map((item) => inner + item).join(",\n")}\n${indent}]`;
   }
-  const members = Object.entries(value).map(
-    ([name, item]) => `${inner}${JSON.stringify(name)}: ${formatJson(item, inner)}`,
-  );
-  return members.length === 0 ? "{}" : `{\n${members.join(",\n")}\n${indent}}`;
+  const members = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${formatJson(item, inner)}`);
+  if (members.length === 0) return "{}";
+  const line = `{ ${members.join(", ")} }`;
+  if (line.length <= 110 && !line.includes("\n")) return line;
+  return `{\n${members.map((member) => inner + member).join(",\n")}\n${indent}}`;
 }
 
 function nested(/** @type {any[]} */ flat, /** @type {number[]} */ [, ...inner]) {

@@ -42,7 +42,7 @@ def project(node):
 
 
 def document(path):
-    if path.endswith(".h5"):
+    if h5py.is_hdf5(path):
         with h5py.File(path, "r") as file:
             return project(file)
     with open(path, encoding="utf-8") as file:

@@ -34,10 +34,10 @@ int main() {
              {{"units", "keV"}, {"quantity", "visible_energy"}, {"energy_scale", "nr"}, {"basis", "reconstructed"}});
   writeArray<std::int64_t>(columns, "time", {5},
              {1700000000000000001LL, 1700086400000000002LL, 1700172800000000003LL, 1700259200000000004LL, 1700345600000000005LL},
-             {{"units", "ns"}, {"logical_type", "utc_time"}, {"label", "Time of the event"}});
+             {{"units", "ns"}, {"logical_type", "utc_time"}, {"label", "Time of the event"}, {"description", "Time of the event; no leap seconds are counted."}});
   writeArray<std::uint8_t>(columns, "passed_veto", {5},
              {1, 1, 0, 1, 1},
-             {{"units", "1"}, {"logical_type", "boolean"}});
+             {{"units", "1"}, {"logical_type", "boolean"}, {"description", "Whether the veto let the event pass."}});
   writeArray<float>(columns, "depth", {5},
              {0.5, -0.25, NAN, 0.75, -0.5},
              {{"units", "m"}, {"quantity", "length"}, {"description", "NaN where it was not measured."}});

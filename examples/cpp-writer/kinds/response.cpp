@@ -17,7 +17,7 @@ int main() {
   write(validFrom, "units", "keV");
 
   Group validTo(file, "valid_to");
-  write(validTo, "value", 60.0);
+  write(validTo, "value", 110.0);
   write(validTo, "units", "keV");
 
   Group stages(file, "stages");
@@ -43,7 +43,9 @@ int main() {
   write(stagesDetectionInput, "quantity", "recoil_energy");
   write(stagesDetectionInput, "basis", "true");
   write(stagesDetectionInput, "energy_scale", "nr");
-  writeArray<double>(stagesDetectionInput, "edges", {8}, {1, 4, 8, 14, 22, 32, 45, 60}, {{"units", "keV"}});
+  writeArray<double>(stagesDetectionInput, "edges", {10},
+             {1, 4, 8, 14, 22, 32, 45, 60, 80, 110},
+             {{"units", "keV"}});
 
   Group stagesDetectionOutput(stagesDetection, "output");
   write(stagesDetectionOutput, "order", Texts{"energy"});
@@ -53,14 +55,16 @@ int main() {
   write(stagesDetectionOutputEnergy, "basis", "reconstructed");
   write(stagesDetectionOutputEnergy, "energy_scale", "nr");
   writeArray<double>(stagesDetectionOutputEnergy, "edges", {7}, {3, 6, 10, 16, 25, 40, 60}, {{"units", "keV"}});
-  writeArray<double>(stagesDetection, "values", {7, 6},
+  writeArray<double>(stagesDetection, "values", {9, 6},
              {0.2392, 0.0001, 0, 0, 0, 0,
               0.3835, 0.3974, 0.0026, 0, 0, 0,
               0.0048, 0.2413, 0.5491, 0.0048, 0, 0,
               0, 0.0007, 0.1722, 0.6248, 0.0024, 0,
               0, 0, 0.0002, 0.2083, 0.5915, 0,
               0, 0, 0, 0.0001, 0.5251, 0.2748,
-              0, 0, 0, 0, 0.0016, 0.7646},
+              0, 0, 0, 0, 0.0016, 0.7646,
+              0, 0, 0, 0, 0, 0.0185,
+              0, 0, 0, 0, 0, 0},
              {{"units", "1"}, {"quantity", "probability"}});
 
   file.close();

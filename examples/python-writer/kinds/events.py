@@ -18,8 +18,13 @@ with h5py.File("events.h5", "w") as file:
     time = file.create_dataset("columns/time", dtype="<i8", data=[
         1700000000000000001, 1700086400000000002, 1700172800000000003, 1700259200000000004, 1700345600000000005,
     ])
-    time.attrs.update(units="ns", logical_type="utc_time", label="Time of the event")
+    time.attrs.update(
+        units="ns", logical_type="utc_time", label="Time of the event",
+        description="Time of the event; no leap seconds are counted.",
+    )
     passed_veto = file.create_dataset("columns/passed_veto", dtype="u1", data=[1, 1, 0, 1, 1])
-    passed_veto.attrs.update(units="1", logical_type="boolean")
+    passed_veto.attrs.update(
+        units="1", logical_type="boolean", description="Whether the veto let the event pass.",
+    )
     depth = file.create_dataset("columns/depth", dtype="<f4", data=[0.5, -0.25, nan, 0.75, -0.5])
     depth.attrs.update(units="m", quantity="length", description="NaN where it was not measured.")

@@ -7,7 +7,7 @@ with h5py.File("response.h5", "w") as file:
         notes=["Invented: no detector, event or limit in it is real."], detector="imaginary", run="only",
     )
     file.create_group("valid_from").attrs.update(value=1, units="keV")
-    file.create_group("valid_to").attrs.update(value=60, units="keV")
+    file.create_group("valid_to").attrs.update(value=110, units="keV")
     file.create_group("stages").attrs.update(order=["cutoff", "detection"])
     file.create_group("stages/cutoff").attrs.update(
         type="cutoff", quantity="recoil_energy", basis="true", reason="No calibration exists below.",
@@ -20,7 +20,9 @@ with h5py.File("response.h5", "w") as file:
     file.create_group("stages/detection/input").attrs.update(
         quantity="recoil_energy", basis="true", energy_scale="nr",
     )
-    edges = file.create_dataset("stages/detection/input/edges", dtype="<f8", data=[1, 4, 8, 14, 22, 32, 45, 60])
+    edges = file.create_dataset("stages/detection/input/edges", dtype="<f8", data=[
+        1, 4, 8, 14, 22, 32, 45, 60, 80, 110,
+    ])
     edges.attrs.update(units="keV")
     file.create_group("stages/detection/output").attrs.update(order=["energy"])
     file.create_group("stages/detection/output/energy").attrs.update(
@@ -38,5 +40,7 @@ with h5py.File("response.h5", "w") as file:
         [0, 0, 0.0002, 0.2083, 0.5915, 0],
         [0, 0, 0, 0.0001, 0.5251, 0.2748],
         [0, 0, 0, 0, 0.0016, 0.7646],
+        [0, 0, 0, 0, 0, 0.0185],
+        [0, 0, 0, 0, 0, 0],
     ])
     values.attrs.update(units="1", quantity="probability")

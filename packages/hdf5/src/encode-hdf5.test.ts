@@ -156,20 +156,28 @@ describe("manifest and plot", () => {
   };
 
   test("neither is part of the document, and the manifest is given back", async () => {
-    const options = { manifest: '{"µ": "🛰"}', plot: { signal: "/counts", axes: ["/energy/edges"], title: "Counts" } };
+    const plot = { signal: "/counts", axes: [{ edges: "/energy/edges" }], title: "Counts", logarithmic: true };
+    const options = { manifest: '{"µ": "🛰"}', plot };
     using file = await openBytes(await encodeHdf5(content, options));
     expectSame(contentOf(file), content);
     expect(file.manifest()).toBe(options.manifest);
-    expect(file.readArray("/dmdc/plot/edges")).toEqual(Float64Array.of(0, 1, 2));
+    expect(file.readArray("/dmdc/plot/energy")).toEqual(Float64Array.of(0.5, 1.5));
     expect(file.readArray("/dmdc/plot/counts")).toEqual(Float64Array.of(1, 2));
     expect(file.readArray("/dmdc/plot/title")).toEqual(["Counts"]);
   });
 
-  test("arrays of one name are linked under distinct names", async () => {
-    const plot = { signal: "/counts", axes: ["/energy/edges", "/other/edges"] };
-    using file = await openBytes(await encodeHdf5(content, { plot }));
-    expect(file.readArray("/dmdc/plot/other_edges")).toEqual(Float64Array.of(9));
-    expect(file.readArray("/dmdc/plot/energy_edges")).toEqual(Float64Array.of(0, 1, 2));
+  test("arrays that would be called alike are linked under distinct names", async () => {
+    const plot = { signal: "/energy/edges", axes: ["/energy/points"] };
+    const twins = {
+      document: { energy: { edges: { dtype: "float64", shape: [1] }, points: { dtype: "float64", shape: [1] } } },
+      arrays: new Map([
+        ["/energy/edges", Float64Array.of(9)],
+        ["/energy/points", Float64Array.of(8)],
+      ]),
+    };
+    using file = await openBytes(await encodeHdf5(twins, { plot }));
+    expect(file.readArray("/dmdc/plot/energy_edges")).toEqual(Float64Array.of(9));
+    expect(file.readArray("/dmdc/plot/energy_points")).toEqual(Float64Array.of(8));
   });
 
   test("without a manifest there is none", async () => {

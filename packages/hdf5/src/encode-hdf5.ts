@@ -7,7 +7,7 @@ import { Hdf5Writer, type AttributeValue } from "./hdf5-writer.js";
 import { loadLibrary } from "./library.js";
 import { LIMITS } from "./limits.js";
 import { memberPath } from "./links.js";
-import { writePlot, type PlotView } from "./plot-view.js";
+import { plottedArrays, writePlot, type PlotView } from "./plot-view.js";
 import { MANIFEST_PATH, RESERVED_GROUP } from "./reserved-names.js";
 import { findDifference } from "./same-content.js";
 
@@ -40,7 +40,7 @@ export async function encodeHdf5(
     if (bytes > LIMITS.arrayBytes)
       throw new LimitExceededError({ path }, "array size in bytes", bytes, LIMITS.arrayBytes);
   }
-  for (const path of options.plot === undefined ? [] : [options.plot.signal, ...options.plot.axes]) {
+  for (const path of options.plot === undefined ? [] : plottedArrays(options.plot)) {
     if (!content.arrays.has(path))
       throw new WriteError({ path }, "the plot shows it, but the product has no such array");
   }
@@ -49,7 +49,7 @@ export async function encodeHdf5(
     const writer = new Hdf5Writer(library, `/encode-${++fileCount}.h5`);
     try {
       writeGroup(writer, content, content.document, "/");
-      writeExtras(writer, options);
+      writeExtras(writer, options, content);
       return writer.finish();
     } finally {
       writer.discard();
@@ -87,11 +87,11 @@ function writeAttributes(
   }
 }
 
-function writeExtras(writer: Hdf5Writer, { manifest, plot }: EncodeOptions): void {
+function writeExtras(writer: Hdf5Writer, { manifest, plot }: EncodeOptions, content: ProductContent): void {
   if (manifest === undefined && plot === undefined) return;
   writer.createGroup(RESERVED_GROUP);
   if (manifest !== undefined) writer.createDataset(MANIFEST_PATH, [manifest], []);
-  if (plot !== undefined) writePlot(writer, plot);
+  if (plot !== undefined) writePlot(writer, plot, content);
 }
 
 async function checkReadsBack(bytes: Uint8Array, content: ProductContent, manifest: string | undefined): Promise<void> {

@@ -228,3 +228,15 @@ export class SourceChangedError extends ProductError {
 export class ZipError extends ProductError {
   override readonly name = "ZipError";
 }
+
+/** The thread that read a file had to be ended, or ended by itself. */
+export class GuardError extends ProductError {
+  override readonly name = "GuardError";
+  readonly reason: "time" | "memory" | "crash";
+
+  /** @param what - such as "took more than 30 s" */
+  constructor(place: Place, reason: GuardError["reason"], what: string) {
+    super(place, `reading it ${what}, and was ended; the file is damaged, or made to do harm`);
+    this.reason = reason;
+  }
+}

@@ -90,15 +90,13 @@ describe("links in a folder", () => {
 
   test("a link to a folder inside is not listed again, even when it goes in circles", async () => {
     link(".", "data/self");
-    link("..", "data/up");
-    expect((await errorOf(() => tree().list())).name).toBe("ForbiddenPathError"); // ".." is the folder itself
-    rmSync(join(folder, "release/data/up"));
     expect(await tree().list()).toEqual(SORTED);
   });
 
-  test.each(["../secret", "/etc/hostname", ".."])("a link to %s is refused", async (target) => {
+  test.each(["../secret", "/etc/hostname", ".."])("a link to %s is listed, and refused", async (target) => {
     link(target, "leak");
-    for (const work of [() => tree().list(), () => tree().readBytes("leak"), () => tree().open("leak")]) {
+    expect(await tree().list()).toEqual([...SORTED, "leak"]);
+    for (const work of [() => tree().size("leak"), () => tree().readBytes("leak"), () => tree().open("leak")]) {
       expect(await errorOf(work)).toMatchObject({ name: "ForbiddenPathError", file: "leak" });
     }
   });

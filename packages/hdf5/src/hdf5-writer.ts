@@ -20,19 +20,45 @@ const TEXT_TYPE = {
 /** What an attribute is written from. */
 export type AttributeValue = string | number | readonly string[] | readonly number[];
 
-/** Fills a new HDF5 file in the library's own memory; every call is checked. */
+/** Fills a new HDF5 file, or changes one, in the library's own memory; every call is checked. */
 export class Hdf5Writer {
   readonly #library: Hdf5Library;
   readonly #path: string;
   #id: bigint;
 
-  /** Superblock version 2, the newest that HDF5 1.8 reads. */
-  constructor(library: Hdf5Library, path: string) {
+  /**
+   * Superblock version 2, the newest that HDF5 1.8 reads.
+   *
+   * @param bytes - a file that is changed; without it the file is new
+   */
+  constructor(library: Hdf5Library, path: string, bytes?: Uint8Array) {
     this.#library = library;
     this.#path = path;
+    if (bytes !== undefined) library.module.FS.writeFile(path, bytes);
     this.#id = this.#run("/", (module) => {
       const version = module.H5F_LIBVER_V18;
-      return module.open(path, module.H5F_ACC_TRUNC, true, version, version);
+      const mode = bytes === undefined ? module.H5F_ACC_TRUNC : module.H5F_ACC_RDWR;
+      return module.open(path, mode, true, version, version);
+    });
+  }
+
+  /** Takes an attribute away, if it is there. */
+  removeAttribute(path: string, name: string): void {
+    const names = this.#run(path, (module) => module.get_attribute_names(this.#id, path));
+    if (names.includes(name)) this.#run(`${path}@${name}`, (module) => module.delete_attribute(this.#id, path, name));
+  }
+
+  /** Gives a scalar text dataset of variable length another text; whether it worked is seen by reading it. */
+  replaceText(path: string, text: string): void {
+    const bytes = new TextEncoder().encode(`${text}\0`);
+    this.#withCopy(path, bytes, (_, pointer) => {
+      const cell = Int32Array.of(Number(pointer));
+      this.#withCopy(path, cell, (__, place) => {
+        // The library selects all of the dataset, and leaves a complaint that a scalar has no part to be selected.
+        const call = (module: Hdf5Module) => module.set_dataset_data(this.#id, path, [], [], [], place);
+        return this.#library.probe({ path }, call).result;
+      });
+      return 0;
     });
   }
 

@@ -25,18 +25,32 @@ export {
 } from "./statistics.js";
 export type { FoundValue, ValueQuery } from "./scan-array.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
-export type { PlotView } from "./plot-view.js";
+export { editHdf5, type AttributeEdit, type Hdf5Edits } from "./edit-hdf5.js";
+export type { BinEdges, PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
+export { findDuplicateKey } from "./duplicate-keys.js";
 export { encodeJsonProduct } from "./encode-json.js";
-export { memoryTree, type FileTree } from "./file-tree.js";
+export { memoryTree, type FileTree, type TreeOrigin } from "./file-tree.js";
 export { blobSource, blobTree, filesOfFolder, type BlobLike, type FileLike } from "./blob-source.js";
 export { httpSource, type HttpOptions } from "./http-source.js";
 export { zipTree } from "./zip-tree.js";
 export { openProduct, type OpenProduct } from "./open-product.js";
 export { LIMITS } from "./limits.js";
 export {
+  GUARD_LIMITS,
+  openGuarded,
+  type GuardedFile,
+  type GuardLimits,
+  type GuardOptions,
+} from "./guard/open-guarded.js";
+export type { GuardedSource } from "./guard/protocol.js";
+export { libraryCrash } from "./library.js";
+export { limitMemory } from "./guard/limit-memory.js";
+export { startThread, threadPort, type Thread, type ThreadEvents, type ThreadPort } from "./guard/thread.js";
+export {
   ForbiddenLinkError,
   ForbiddenPathError,
+  GuardError,
   Hdf5ReadError,
   HttpError,
   JsonProductError,

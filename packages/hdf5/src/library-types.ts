@@ -4,10 +4,11 @@ export interface EmscriptenFileSystem {
   write(stream: { fd: number }, buffer: Uint8Array, offset: number, length: number, ...rest: unknown[]): number;
   createNode(parent: FileNode | null, name: string, mode: number, device?: number): FileNode;
   mkdir(path: string): unknown;
-  rmdir(path: string): void;
-  mount(type: { mount: () => FileNode }, options: object, path: string): unknown;
-  unmount(path: string): void;
+  destroyNode(node: FileNode): void;
+  /** Gives the root of what was mounted. */
+  mount(type: { mount: () => FileNode }, options: object, path: string): FileNode;
   readFile(path: string): Uint8Array<ArrayBuffer>;
+  writeFile(path: string, bytes: Uint8Array): void;
   unlink(path: string): void;
 }
 
@@ -55,6 +56,7 @@ export interface Hdf5Module {
   readonly FS: EmscriptenFileSystem;
   readonly HEAPU8: Uint8Array;
   readonly H5F_ACC_RDONLY: number;
+  readonly H5F_ACC_RDWR: number;
   readonly H5F_ACC_TRUNC: number;
   readonly H5F_LIBVER_V18: number;
   _malloc(bytes: number): number;
@@ -100,6 +102,15 @@ export interface Hdf5Module {
     name: string,
     texts: readonly string[],
     metadata: Hdf5WriteMetadata,
+  ): number;
+  delete_attribute(file: bigint, path: string, name: string): number;
+  set_dataset_data(
+    file: bigint,
+    path: string,
+    count: readonly bigint[],
+    start: readonly bigint[],
+    stride: readonly bigint[],
+    pointer: bigint,
   ): number;
   create_dataset(file: bigint, path: string, pointer: bigint, metadata: Hdf5WriteMetadata): number;
   create_vlen_str_dataset(file: bigint, path: string, texts: readonly string[], metadata: Hdf5WriteMetadata): number;

@@ -40,7 +40,10 @@ export class Hdf5Library {
       const result = call(this.module);
       return { result, text: this.#text };
     } catch (error) {
-      if (isCrash(error)) this.#broken = error;
+      if (isCrash(error)) {
+        this.#broken = error;
+        crash ??= place;
+      }
       const reason = isCrash(error) ? "the HDF5 library crashed" : innermostReason(this.#text);
       throw new Hdf5ReadError(place, reason, this.#text, { cause: error });
     } finally {
@@ -77,6 +80,12 @@ export class Hdf5Library {
   }
 }
 
+/** The file whose reading crashed the library of this thread; undefined while it is sound. */
+export function libraryCrash(): Place | undefined {
+  return crash;
+}
+
+let crash: Place | undefined;
 let library: Promise<Hdf5Library> | undefined;
 
 /** The library of this thread, loaded when first asked for: one wasm instance for all files. */

@@ -31,3 +31,6 @@ export const LIMITS = {
   /** Bytes of one JSON product. */
   jsonBytes: 268_435_456,
 } as const;
+
+/** What this thread may take; a guarded thread has less. */
+export const BUDGET: { arrayBytes: number } = { arrayBytes: LIMITS.arrayBytes };

@@ -1,6 +1,7 @@
 /** The modules of Node that this package uses where there are any. */
 interface NodeModules {
   readonly "node:crypto": typeof import("node:crypto");
+  readonly "node:fs": typeof import("node:fs");
   readonly "node:worker_threads": typeof import("node:worker_threads");
   readonly "node:zlib": typeof import("node:zlib");
 }

@@ -3,7 +3,7 @@ import type { ArrayData, NumericData } from "./document.js";
 import { elementCount, NUMBER_FORMATS, type NumericDtype } from "./dtype.js";
 import { Hdf5ReadError, LimitExceededError, UnsupportedTypeError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
-import { LIMITS } from "./limits.js";
+import { BUDGET } from "./limits.js";
 import { ChunkReader } from "./read-chunks.js";
 import { checkSlice, rowRanges, rowSlice, wholeSlice, type RowRange, type Slice } from "./rows.js";
 import type { ScannableArray } from "./scan-array.js";
@@ -46,8 +46,8 @@ export function readArray(file: FileAccess, dataset: ReadableDataset, slice?: Sl
   checkSlice(region, info.shape);
   const count = elementCount(region.count);
   const bytes = count * stored.metadata.size;
-  if (bytes > LIMITS.arrayBytes) {
-    throw new LimitExceededError(file.at(info.path), "size of the array in bytes", bytes, LIMITS.arrayBytes);
+  if (bytes > BUDGET.arrayBytes) {
+    throw new LimitExceededError(file.at(info.path), "size of the array in bytes", bytes, BUDGET.arrayBytes);
   }
   if (info.dtype === "string") return readStrings(file, dataset, region);
   const array = NUMBER_FORMATS[info.dtype].create(count);
@@ -101,7 +101,7 @@ export function* readBlocks(
 /** A dataset as a scan reads it: straight into the memory of the kernel. */
 export function scannable(file: FileAccess, dataset: ReadableDataset): ScannableArray {
   const { shape } = dataset.info;
-  const kernel = scanKernel();
+  const kernel = scanKernel(elementCount(shape));
   const buffer = kernel && ((dtype: NumericDtype, length: number) => kernel.buffer(dtype, length));
   return {
     shape,

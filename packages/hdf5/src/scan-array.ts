@@ -23,7 +23,11 @@ export function scanArray(array: ScannableArray, rows?: RowRange): DatasetStatis
   const { shape } = array;
   const range = rows ?? { start: 0, rows: shape[0] ?? 1 };
   const start = range.start === 0 ? undefined : startOf(array, range.start);
-  const builder = new StatisticsBuilder([range.rows, ...shape.slice(1)], scanKernel() ?? plainEngine, start);
+  const builder = new StatisticsBuilder(
+    [range.rows, ...shape.slice(1)],
+    scanKernel(elementCount(shape)) ?? plainEngine,
+    start,
+  );
   for (const { data } of array.blocks(range)) builder.add(data);
   return builder.finish();
 }

@@ -90,8 +90,8 @@ export class KernelEngine implements ScanEngine {
     let [minimum, maximum]: [number | bigint, number | bigint] = [Infinity, -Infinity];
     for (const value of new kind(buffer, RESULTS_AT, 16 / bytes)) if (value < minimum) minimum = value;
     for (const value of new kind(buffer, RESULTS_AT + 16, 16 / bytes)) if (value > maximum) maximum = value;
-    const [increasing = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 1);
-    return { minimum, maximum, increasing };
+    const [increasing = 0, same = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 2);
+    return { minimum, maximum, increasing, same };
   }
 
   #call(name: string, pointer: number, count: number): void {
@@ -110,14 +110,22 @@ function joinRuns(left: Run, right: Run): Run {
     minimum: right.minimum < left.minimum ? right.minimum : left.minimum,
     maximum: right.maximum > left.maximum ? right.maximum : left.maximum,
     increasing: left.increasing + right.increasing,
+    same: left.same + right.same,
   };
 }
 
 let kernel: KernelEngine | null | undefined;
 
-/** The kernel of this thread; undefined where the platform cannot run it, and the plain engine has to do. */
-export function scanKernel(): KernelEngine | undefined {
-  if (kernel === undefined) {
+/** Shorter arrays are read by the plain engine: the kernel would take longer to load than to run. */
+const WORTH_THE_KERNEL = 65_536;
+
+/**
+ * The kernel of this thread, for an array of so many values.
+ *
+ * @returns undefined where the platform cannot run it, or it is not worth loading, and the plain engine has to do
+ */
+export function scanKernel(values: number): KernelEngine | undefined {
+  if (kernel === undefined && values >= WORTH_THE_KERNEL) {
     try {
       kernel = new KernelEngine();
     } catch {

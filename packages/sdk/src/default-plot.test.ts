@@ -11,7 +11,7 @@ import {
   response,
   result,
 } from "./testing/small-products.test.helper.js";
-import { array, content, type Literal } from "./testing/small-release.test.helper.js";
+import { array, content, typedArray, type Literal } from "./testing/small-release.test.helper.js";
 
 const plotOf = (product: Literal) => defaultPlot(content(product));
 
@@ -21,7 +21,7 @@ describe("what a viewer shows first", () => {
     const values = array([1, 2], "1", { shape: [2, 1] });
     expect(plotOf(background(axes, { cevns: values, er: values }))).toEqual({
       signal: "/components/cevns/values",
-      axes: ["/axes/s2/edges", "/axes/s1/edges"],
+      axes: [{ edges: "/axes/s2/edges" }, { edges: "/axes/s1/edges" }],
       title: "Background",
     });
   });
@@ -42,12 +42,32 @@ describe("what a viewer shows first", () => {
 
   test("of a result is the limit over the mass", () => {
     const points = { mass: array([1], "GeV"), limit: array([1], "cm**2") };
-    expect(plotOf(result(points))).toEqual({ signal: "/points/limit", axes: ["/points/mass"], title: "Limit" });
+    const plot = { signal: "/points/limit", axes: ["/points/mass"], title: "Limit" };
+    expect(plotOf(result(points))).toEqual({ ...plot, logarithmic: true });
+    expect(plotOf(result({ ...points, limit: array([-1], "1") }))).toEqual(plot);
+  });
+
+  test("of a list of events is its first column of measured numbers, event by event", () => {
+    const columns = {
+      number: typedArray(Int32Array.of(1), "int32", "1"),
+      s2: array([1.5], "1"),
+      s1: array([2.5], "1"),
+    };
+    expect(plotOf(events(columns))).toEqual({ signal: "/columns/s2", axes: [], title: "Events" });
+  });
+
+  test("of binned events is their counts over the axes", () => {
+    const binned = { axes: { order: ["s2"], s2: peAxis([1, 2, 3]) }, counts: array([4, 5], "1") };
+    expect(plotOf({ ...events({}), binned })).toEqual({
+      signal: "/binned/counts",
+      axes: [{ edges: "/binned/axes/s2/edges" }],
+      title: "Events",
+    });
   });
 });
 
 test.each<[string, Literal]>([
-  ["events", events({ s2: array([1], "1") })],
+  ["a list without events", events({ s2: array([], "1") })],
   ["a model", model()],
   ["an analysis", analysis({})],
   ["a background without components", background({ s2: peAxis([1, 2]) }, {})],

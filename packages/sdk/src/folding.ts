@@ -54,9 +54,10 @@ export interface ExpectedEventsOptions {
  *     folding.expectedEvents({ massGeV: 4, crossSectionCm2: 1e-45 }, { s2_area: [165.3, 271.7] });
  *
  * @throws {@link ReleaseError} when a name is unknown, or the response is for another kind of recoil
- * @throws {@link NotComputableError} when the engine cannot compute the model
+ * @throws {@link NotComputableError} when the engine cannot compute the model, or the release requires an extension
  */
 export async function openFolding(release: Release, names: FoldingNames): Promise<Folding> {
+  release.checkExtensions();
   const model = await readModel(release, names.model);
   const response = await readResponse(release, names.response);
   checkScale(model, response);

@@ -52,9 +52,11 @@ export interface SignalModel {
 /**
  * Reads a model product.
  *
- * @throws {@link NotComputableError} when the engine cannot compute its interaction or halo
+ * @throws {@link NotComputableError} when the engine cannot compute its interaction or halo, or the release requires an
+ * extension
  */
 export async function readModel(release: Release, name: string): Promise<SignalModel> {
+  release.checkExtensions();
   const product = await release.product(name, "model");
   const { document } = product;
   const interaction = await interactionOf(product);

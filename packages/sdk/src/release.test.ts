@@ -1,10 +1,12 @@
 import { memoryTree } from "@dmdc/hdf5";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { Events } from "@dmdc/spec";
-import { InvalidDocumentError, ReleaseError } from "./errors.js";
+import { InvalidDocumentError, NotComputableError, ReleaseError } from "./errors.js";
+import { openFolding } from "./folding.js";
+import { readModel } from "./model.js";
 import { openReleaseTree } from "./release.js";
 import { events, model } from "./testing/small-products.test.helper.js";
-import { array, errorOf, filesOf, releaseOf } from "./testing/small-release.test.helper.js";
+import { array, errorOf, filesOf, HEAD, releaseOf } from "./testing/small-release.test.helper.js";
 
 const PRODUCTS = [events({ energy: array([1, 2], "keV") }), model()];
 const text = (value: string) => new TextEncoder().encode(value);
@@ -115,4 +117,24 @@ test("a manifest that leads out of the release opens nothing there", async () =>
   files.set("dmdc.json", text(manifest));
   using release = await openReleaseTree(memoryTree(files));
   expect((await errorOf(() => release.product("si", "model"))).name).toBe("ForbiddenPathError");
+});
+
+describe("a release with extensions", () => {
+  const extensions_used = { example: { url: "https://example.org/dmdc/veto/1.0.0" } };
+  const head = { ...HEAD, extensions_used, ext: { example: { veto: "on" } } };
+
+  test("is used as any other where none is required", async () => {
+    using release = await releaseOf(PRODUCTS, { head });
+    expect((await readModel(release, "si")).name).toBe("si");
+  });
+
+  test("gives no number where one is required that nobody knows, and can be read all the same", async () => {
+    using release = await releaseOf(PRODUCTS, { head: { ...head, extensions_required: ["example"] } });
+    expect((await release.product("si", "model")).name).toBe("si");
+    const error = await errorOf(() => readModel(release, "si"));
+    expect(error).toBeInstanceOf(NotComputableError);
+    expect(error.message).toContain('without the extension "example" (https://example.org/dmdc/veto/1.0.0)');
+    const folding = { model: "si", response: "nr", run: "only", partition: "search" };
+    expect(await errorOf(() => openFolding(release, folding))).toBeInstanceOf(NotComputableError);
+  });
 });

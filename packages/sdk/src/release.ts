@@ -1,6 +1,6 @@
 import { openProduct, type FileTree, type OpenProduct } from "@dmdc/hdf5";
 import { schemaProblems, type Exposure, type Manifest, type Product, type ProductKind } from "@dmdc/spec";
-import { InvalidDocumentError, ReleaseError } from "./errors.js";
+import { InvalidDocumentError, NotComputableError, ReleaseError } from "./errors.js";
 
 /** An open product of a release. */
 export interface OpenedProduct {
@@ -69,6 +69,23 @@ export class Release implements Disposable {
       );
     }
     return part.exposure;
+  }
+
+  /**
+   * Says whether numbers may be computed from the release: not, where it requires extensions, of which this package knows
+   * none. Its products can be read all the same.
+   *
+   * @throws {@link NotComputableError} when the manifest requires an extension
+   */
+  checkExtensions(): void {
+    const { id, extensions_required: required = [], extensions_used: used = {} } = this.manifest;
+    if (required.length === 0) return;
+    const named = required.map((prefix) => `"${prefix}" (${used[prefix]?.url ?? "not described"})`);
+    throw new NotComputableError(
+      `release "${id}"`,
+      `one that cannot be used rightly without the extension ${named.join(" and ")}, which is not known here`,
+      "releases that require no extension",
+    );
   }
 
   /** Opens a product's file once; whoever asked at the same time and came second gives its own handle back. */

@@ -1,7 +1,7 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
-import * as formats from "ajv-formats";
 import { closest, distance } from "fastest-levenshtein";
-import { SCHEMAS, type SchemaName } from "./schemas.js";
+import * as validators from "../generated/validators.js";
+import type { SchemaError } from "../generated/validators.js";
+import type { SchemaName } from "./schemas.js";
 
 /** One place where a document is not as its schema asks. */
 export interface SchemaProblem {
@@ -13,8 +13,6 @@ export interface SchemaProblem {
   readonly expected?: string;
 }
 
-const compiled = new Map<SchemaName, ValidateFunction>();
-
 /**
  * Compares a document with the schema of its kind.
  *
@@ -22,7 +20,7 @@ const compiled = new Map<SchemaName, ValidateFunction>();
  * @returns every problem, in the order of the document; empty when there is none
  */
 export function schemaProblems(name: SchemaName, document: unknown): SchemaProblem[] {
-  const validate = compiled.get(name) ?? compile(name);
+  const validate = validators[name];
   if (validate(document)) return [];
   const problems = (validate.errors ?? []).filter(isCause).map((error) => describe(error));
   const seen = new Set<string>();
@@ -34,25 +32,17 @@ export function schemaProblems(name: SchemaName, document: unknown): SchemaProbl
   });
 }
 
-function compile(name: SchemaName): ValidateFunction {
-  const ajv = new Ajv({ strict: true, allErrors: true, discriminator: true, allowUnionTypes: true, verbose: true });
-  formats.default.default(ajv);
-  const validate = ajv.compile(SCHEMAS[name]);
-  compiled.set(name, validate);
-  return validate;
-}
-
 /** `if`, `anyOf` and the like only repeat what their branches say; a bad name is told by its pattern. */
-function isCause(error: ErrorObject): boolean {
+function isCause(error: SchemaError): boolean {
   return !["if", "anyOf", "oneOf", "propertyNames"].includes(error.keyword);
 }
 
-function describe(error: ErrorObject): SchemaProblem {
+function describe(error: SchemaError): SchemaProblem {
   const pointer = error.instancePath;
   switch (error.keyword) {
     case "additionalProperties": {
       const { additionalProperty } = error.params as { additionalProperty: string };
-      const known = Object.keys((error.parentSchema?.properties ?? {}) as object);
+      const known = Object.keys((error.parentSchema?.properties ?? {}));
       const near = known.length === 0 ? undefined : closest(additionalProperty, known);
       const hint = near !== undefined && distance(near, additionalProperty) <= 3 ? `; did you mean "${near}"?` : "";
       return {

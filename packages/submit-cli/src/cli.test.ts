@@ -30,7 +30,7 @@ describe("dmdc", () => {
 
   test.each([
     [["bogus"], "unknown command"],
-    [["validate"], "missing required argument"],
+    [["validate"], "no release was named"],
     [["rate", "--mass", "-4", "--target", "Xe"], "--mass"],
     [["rate", "--mass", "4"], "--target"],
     [["rate", RELEASE, "--mass", "4", "--energies", "1:0.1:5"], "from:to:n"],

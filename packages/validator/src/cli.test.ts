@@ -29,7 +29,7 @@ test("with --json only JSON is on stdout", () => {
 test.each([[[]], [["--bogus", RELEASE]]])("%j is wrong usage, and ends with status 2", (args) => {
   const { status, stdout, stderr } = run(...args);
   expect([status, stdout]).toEqual([2, ""]);
-  expect(stderr).toContain("Usage: dmdc-validate");
+  expect(stderr).toContain("dmdc-validate --help shows what can be said");
 });
 
 test("a folder that cannot be read ends with status 3", () => {

@@ -19,6 +19,8 @@ export interface Plugin {
 const RESERVED = /^(?:DMDC|PUBLISH|REANALYSIS)-/;
 const ID = /^[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{3}$/;
 const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+/** What stands in place of the example that a plug-in need not give. */
+const NO_EXAMPLE = { wrong: "", right: "" };
 const LEVELS = ["must", "should", "may"];
 const STAGES = ["container", "schema", "structure", "units", "links", "data", "physics"];
 
@@ -46,7 +48,7 @@ export function defineRule(definition: RuleDefinition): Rule {
   if (!includes(["release", "product"], scope)) throw refuse('"scope" must be "release" or "product"');
   if (typeof check !== "function") throw refuse('"check" must be a function that yields violations');
   if ("blocks" in definition) throw refuse('"blocks" is for rules of the format only');
-  return { rationale: requirement, since: "plug-in", cost: "data", ...definition } as Rule;
+  return { rationale: requirement, since: "plug-in", cost: "data", example: NO_EXAMPLE, ...definition } as Rule;
 }
 
 function includes(words: readonly string[], word: unknown): boolean {

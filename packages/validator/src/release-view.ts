@@ -1,5 +1,6 @@
-import { openProduct, sha256OfBytes, sha256OfSource, type FileTree } from "@dmdc/hdf5";
+import { openProduct, sha256OfBytes, sha256OfSource, type FileTree, type OpenProduct } from "@dmdc/hdf5";
 import type { Manifest } from "@dmdc/spec";
+import { unreadableReason } from "./guarded/guarded-tree.js";
 import { ProductView, type ScanTally } from "./product-view.js";
 
 /** A file of the release as it is on disk. */
@@ -8,6 +9,8 @@ export interface FileState {
   readonly sha256: string;
   /** Its first bytes, up to 512, by which the form of a file is known. */
   readonly head: Uint8Array;
+  /** Why it cannot be read, such as a link that leads out; it then has no bytes and the digest of none. */
+  readonly failure?: string;
 }
 
 /** What was found of the manifest. */
@@ -21,6 +24,9 @@ export interface ManifestState {
   /** Its text; empty when there is none. */
   readonly text: string;
 }
+
+/** First bytes that are kept of each file. */
+const HEAD_BYTES = 512;
 
 /** A release as the rules see it. */
 export interface ReleaseView {
@@ -40,7 +46,12 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
   if (!(await tree.list()).includes("dmdc.json")) {
     return { document: undefined, failure: "the release has no dmdc.json", sha256: undefined, text: "" };
   }
-  const bytes = await tree.readBytes("dmdc.json");
+  let bytes;
+  try {
+    bytes = await tree.readBytes("dmdc.json");
+  } catch (error) {
+    return { document: undefined, failure: asError(error).message, sha256: undefined, text: "" };
+  }
   const sha256 = sha256OfBytes(bytes);
   const failed = (reason: string) => ({
     document: undefined,
@@ -63,35 +74,42 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
   }
 }
 
-/** Takes the size and the digest of every file. */
-export async function readFileStates(tree: FileTree): Promise<Map<string, FileState>> {
-  const states = new Map<string, FileState>();
-  for (const path of await tree.list()) {
+/** Takes the size and the digest of a file; what cannot be read has a reason instead. */
+export async function readFileState(tree: FileTree, path: string): Promise<FileState> {
+  try {
     const source = await tree.open(path);
     try {
-      const head = new Uint8Array(Math.min(source.size, 512));
+      const head = new Uint8Array(Math.min(source.size, HEAD_BYTES));
       source.read(head, 0);
-      states.set(path, { bytes: source.size, sha256: sha256OfSource(source), head });
+      return { bytes: source.size, sha256: sha256OfSource(source), head };
     } finally {
       source.close();
     }
+  } catch (error) {
+    const none = new Uint8Array(0);
+    return { bytes: 0, sha256: sha256OfBytes(none), head: none, failure: asError(error).message };
   }
-  return states;
 }
 
 /** Opens every declared product whose file is there. */
 export async function openProducts(
   tree: FileTree,
   manifest: Manifest,
-  files: ReadonlyMap<string, FileState>,
+  files: ReadonlySet<string>,
   tally: ScanTally,
 ): Promise<ProductView[]> {
   const views: ProductView[] = [];
   for (const [name, entry] of Object.entries(manifest.products)) {
-    const opened = files.has(entry.path) ? await openProduct(tree, entry.path).catch(asError) : undefined;
+    const opened = files.has(entry.path) ? await openOne(tree, entry.path) : undefined;
     views.push(new ProductView(name, entry, opened, tally));
   }
   return views;
+}
+
+async function openOne(tree: FileTree, path: string): Promise<OpenProduct | Error> {
+  const reason = unreadableReason(tree, path);
+  if (reason !== undefined) return new Error(`${path}: ${reason}`);
+  return openProduct(tree, path).catch(asError);
 }
 
 function asError(error: unknown): Error {

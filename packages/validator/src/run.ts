@@ -103,7 +103,9 @@ export class Run {
       tally.not_run.push({ subject, reason: `the rule could not be completed: ${message}` });
       this.internal.push({ rule: rule.id, subject, message });
     }
-    if (tally.findings > before) this.#block(subject, rule);
+    if (tally.findings === before) return;
+    this.#block(subject, rule);
+    if (rule.blocks?.includes("physics") === true) product?.distrust();
   }
 
   #check(rule: Rule, product: ProductView | undefined): Iterable<Violation> {

@@ -1,14 +1,15 @@
-import type { FileTree } from "@dmdc/hdf5";
-import { folderTree } from "@dmdc/hdf5/node";
+import { zipTree, type FileTree } from "@dmdc/hdf5";
+import { fileSource, folderTree } from "@dmdc/hdf5/node";
 import type { Finding, ProfileName, ValidationReport, ValidatorConfig } from "@dmdc/spec";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { findConfig } from "../config/find-config.js";
 import { ConfigError } from "../errors.js";
+import { guardedValidator, type GuardedValidator } from "../guarded/validate-guarded.js";
 import { FORMATS, type FormatName } from "../report/formats.js";
 import { readSources, type ReportedRelease } from "../report/reported-release.js";
 import { TOOL } from "../tool.js";
-import { validateRelease, type Progress } from "../validate.js";
+import type { Progress } from "../validate.js";
 import { readArguments, usageText, UsageError, type ValidateArguments } from "./options.js";
 import { ProgressBar } from "./progress-bar.js";
 
@@ -61,6 +62,8 @@ class ValidateCommand {
   readonly #arguments: ValidateArguments;
   readonly #config: ValidatorConfig;
   readonly #streams: CommandStreams;
+  /** The thread in which files are read: whatever they are, the command lives on. */
+  readonly #validator: GuardedValidator = guardedValidator();
 
   constructor(name: string, args: ValidateArguments, config: ValidatorConfig, streams: CommandStreams) {
     this.#name = name;
@@ -70,6 +73,14 @@ class ValidateCommand {
   }
 
   async run(): Promise<number> {
+    try {
+      return await this.#run();
+    } finally {
+      this.#validator.close();
+    }
+  }
+
+  async #run(): Promise<number> {
     const { releases, format, reports } = this.#arguments;
     const done: ReportedRelease[] = [];
     let status: number = STATUS.pass;
@@ -97,7 +108,6 @@ class ValidateCommand {
   async #validate(folder: string): Promise<ReportedRelease> {
     const { format, reports, progress } = this.#arguments;
     const { stdout, stderr } = this.#streams;
-    const tree = await openTree(folder);
     const bar = stderr.isTTY && progress ? new ProgressBar(stderr) : undefined;
     const onProgress =
       bar === undefined
@@ -112,8 +122,9 @@ class ValidateCommand {
     const onFinding =
       lines === undefined ? {} : { onFinding: (finding: Finding) => stdout.write(lines.findingLine(finding)) };
     try {
-      const report = await validateRelease(tree, { config: this.#config, ...onProgress, ...onFinding });
+      const report = await this.#validator.validate(folder, { config: this.#config, ...onProgress, ...onFinding });
       if (lines !== undefined) stdout.write(lines.summaryLine(report));
+      const tree = await openTree(folder);
       const forms = [format, ...reports.map((entry) => entry.format)].map((form) => FORMATS[form]);
       return {
         report,
@@ -164,9 +175,7 @@ function statusOf({ gate, internal = [], assessment }: ValidationReport): number
 }
 
 async function openTree(path: string): Promise<FileTree> {
-  const tree = folderTree(path);
-  await tree.list();
-  return tree;
+  return (await stat(path)).isFile() ? await zipTree(fileSource(path), basename(path)) : folderTree(path);
 }
 
 async function plotsOf(tree: FileTree, report: ValidationReport) {

@@ -22,19 +22,19 @@ afterAll(() => {
   rmSync(work, { recursive: true });
 });
 
-/** A release with a unit in the usual spelling: one finding of DMDC-UNIT-001, in result/limit.json. */
-async function wrongUnit(): Promise<EditedRelease> {
-  return (await EditedRelease.load()).product("result/limit.json", ({ document }) => {
-    (document as { points: { limit: { units: string } } }).points.limit.units = "cm2";
+/** A release with one finding, of DMDC-STR-004 product-identity, in model/spin-independent.json. */
+async function otherName(): Promise<EditedRelease> {
+  return (await EditedRelease.load()).product("model/spin-independent.json", ({ document }) => {
+    (document as { id: string }).id = "si";
   });
 }
 
 async function validated(config: ValidatorConfig, options: ValidateOptions = {}): Promise<ValidationReport> {
-  const report = await validateRelease((await wrongUnit()).tree, { config, ...options });
+  const report = await validateRelease((await otherName()).tree, { config, ...options });
   expect(schemaProblems("report", JSON.parse(renderJson(report)))).toEqual([]);
   // Whatever the configuration says, the verdict of the format is the same.
   expect(report.conformant).toBe(false);
-  expect(report.findings.some(({ rule }) => rule === "DMDC-UNIT-001")).toBe(true);
+  expect(report.findings.some(({ rule }) => rule === "DMDC-STR-004")).toBe(true);
   return report;
 }
 
@@ -53,31 +53,28 @@ describe("the gate", () => {
   test("fails without a configuration, at the finding's line and column", async () => {
     const { gate, findings } = await validated({});
     expect(gate).toBe("fail");
-    expect(findings[0]).toMatchObject({ file: "result/limit.json", severity: "error" });
+    expect(findings[0]).toMatchObject({ file: "model/spin-independent.json", severity: "error" });
     expect(findings[0]?.line).toBeGreaterThan(1);
     expect(findings[0]?.column).toBeGreaterThan(1);
   });
 
   test.each<[string, ValidatorConfig]>([
-    ["a lower severity, by id", { rules: { "DMDC-UNIT-001": "warning" } }],
-    ["a lower severity, by slug", { rules: { "unit-known": "info" } }],
-    ["a rule that is switched off", { rules: { "unit-known": "off" } }],
-    ["a suppression", { suppress: [{ rule: "unit-known", reason: "as published" }] }],
-    ["a suppression of its file", { suppress: [{ rule: "unit-known", path: "result/*.json", reason: "so" }] }],
-    ["a suppression until today", { suppress: [{ rule: "unit-known", reason: "so", expires: "2026-01-02" }] }],
-    [
-      "a suppression of its place",
-      { suppress: [{ rule: "unit-known", pointer: "/points/limit/units", reason: "so" }] },
-    ],
+    ["a lower severity, by id", { rules: { "DMDC-STR-004": "warning" } }],
+    ["a lower severity, by slug", { rules: { "product-identity": "info" } }],
+    ["a rule that is switched off", { rules: { "product-identity": "off" } }],
+    ["a suppression", { suppress: [{ rule: "product-identity", reason: "as published" }] }],
+    ["a suppression of its file", { suppress: [{ rule: "product-identity", path: "model/*.json", reason: "so" }] }],
+    ["a suppression until today", { suppress: [{ rule: "product-identity", reason: "so", expires: "2026-01-02" }] }],
+    ["a suppression of its place", { suppress: [{ rule: "product-identity", pointer: "/id", reason: "so" }] }],
   ])("passes with %s", async (_, config) => {
     expect((await validated(config, { today: "2026-01-02" })).gate).toBe("pass");
   });
 
   test.each<[string, ValidatorConfig, string]>([
-    ["of another file", { suppress: [{ rule: "unit-known", path: "data/**", reason: "so" }] }, "unused"],
-    ["of another place", { suppress: [{ rule: "unit-known", pointer: "/points", reason: "so" }] }, "unused"],
-    ["of the release as a whole", { suppress: [{ rule: "unit-known", path: ".", reason: "so" }] }, "unused"],
-    ["until yesterday", { suppress: [{ rule: "unit-known", reason: "so", expires: "2026-01-01" }] }, "expired"],
+    ["of another file", { suppress: [{ rule: "product-identity", path: "data/**", reason: "so" }] }, "unused"],
+    ["of another place", { suppress: [{ rule: "product-identity", pointer: "/points", reason: "so" }] }, "unused"],
+    ["of the release as a whole", { suppress: [{ rule: "product-identity", path: ".", reason: "so" }] }, "unused"],
+    ["until yesterday", { suppress: [{ rule: "product-identity", reason: "so", expires: "2026-01-01" }] }, "expired"],
   ])("is not helped by a suppression %s, and the report says so", async (_, config, status) => {
     const { gate, suppressions } = await validated(config, { today: "2026-01-02" });
     expect(gate).toBe("fail");
@@ -202,7 +199,11 @@ describe("plug-ins", () => {
 
   test.each([
     ["that takes an id of the format", house("").replace("HOUSE-001", "DMDC-PHYS-001"), "belong to this program"],
-    ["that takes a slug of the format", house("").replace("house-rule", "unit-known"), "there is a rule DMDC-UNIT-001"],
+    [
+      "that takes a slug of the format",
+      house("").replace("house-rule", "product-identity"),
+      "there is a rule DMDC-STR-004",
+    ],
     ["that blocks stages", house("").replace('level: "must"', 'level: "must", blocks: ["data"]'), "blocks"],
     ["without a fix", house("").replace('fix: "Make it ours.",', ""), '"fix" must be a sentence'],
     ["that exports nothing", "export const x = 1;", "its default export must be"],
@@ -330,9 +331,9 @@ describe("files of configuration", () => {
 });
 
 test("a baseline lets the release pass as it is, and a further mistake fail", async () => {
-  const release = await wrongUnit();
+  const release = await otherName();
   const config = baselineOf(await validateRelease(release.tree));
-  expect(config.suppress).toMatchObject([{ rule: "DMDC-UNIT-001", path: "result/limit.json" }]);
+  expect(config.suppress).toMatchObject([{ rule: "DMDC-STR-004", path: "model/spin-independent.json" }]);
   expect(configProblems(config, RULES)).toEqual([]);
   expect(await validateRelease(release.tree, { config })).toMatchObject({ gate: "pass", conformant: false });
   release.manifest((manifest) => Object.assign(manifest as object, { id: "other" }));

@@ -31,12 +31,13 @@ export interface TunableName {
   tunable: string;
 }
 
-/** Texts have a form. A subject that is no text is passed over. */
+/**
+ * Texts have a form: the text itself, each text of a list, or, of an object, the names of its members but `order`. A subject
+ * of another sort is passed over.
+ */
 export interface PatternDeclaration {
   kind: "pattern";
   places: Place[];
-  /** What is compared: the text itself (each text of a list), or the names of the members of an object but `order`. */
-  of: "text" | "names";
   /** Regular expression, in the part that ECMAScript, Python and C++ share; it must match the whole text. */
   matches: string;
   /** Regular expression of a beginning that is often there and must not be: without it the text may be right. */
@@ -51,14 +52,12 @@ export interface OneOfDeclaration {
   values: (string | number)[];
 }
 
-/** Texts are entries of a registry, which the table of the rules holds. */
+/** Texts, taken as by `pattern`, are entries of a registry, which the table of the rules holds. */
 export interface InRegistryDeclaration {
   kind: "in-registry";
   places: Place[];
   /** Name of the registry. */
   registry: string;
-  /** Compare the names of the members of an object in place of the text. */
-  of: "text" | "names";
 }
 
 /** Numbers lie in a range: a number, a quantity, or every value of an array but those that are not a number. */
@@ -106,16 +105,18 @@ export interface SameLengthDeclaration {
   members: string[];
 }
 
-/** Two members are equal: text, number, or objects member by member. Nothing is compared where either is not there. */
+/**
+ * Members are equal: texts, numbers, or objects member by member. Without `reference` each member that is there equals the
+ * first that is there. With it, each equals the member at the same path in the product that the reference names; nothing
+ * is compared where either is not there.
+ */
 export interface EqualAcrossDeclaration {
   kind: "equal-across";
   places: Place[];
-  /** Path of the first from the subject; the subject itself when empty. */
-  member: string;
-  /** Path, from the subject, of the name of the product that the second is in; absent when it is in the same object. */
+  /** Paths of the members from the subject. */
+  members: string[];
+  /** Path, from the subject, of the name of a product. */
   reference?: string;
-  /** Path of the second: from the root of that product, or from the subject. */
-  other: string;
 }
 
 /** Members ask for other members, or exclude them. */

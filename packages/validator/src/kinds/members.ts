@@ -5,7 +5,8 @@ import type {
   StoredAsDeclaration,
 } from "./declaration.js";
 import { isArray, type KindCheck } from "./kind.js";
-import { below, isObject, memberAt } from "./places.js";
+import type { Violation } from "../rule.js";
+import { below, isObject, memberAt, type Subject } from "./places.js";
 
 /** `same-length`: members have equal lengths. */
 export const checkSameLength: KindCheck<SameLengthDeclaration> = function* ({ members }, { pointer, value }) {
@@ -30,24 +31,33 @@ function lengthOf(value: unknown): number | undefined {
   return isArray(value) ? value.shape[0] : undefined;
 }
 
-/** `equal-across`: two members are equal. */
+/** `equal-across`: members are equal. */
 export const checkEqualAcross: KindCheck<EqualAcrossDeclaration> = function* (declaration, subject, { release }) {
-  const mine = memberAt(subject.value, declaration.member);
-  const reference = declaration.reference === undefined ? undefined : memberAt(subject.value, declaration.reference);
-  if (declaration.reference !== undefined && typeof reference !== "string") return;
-  const product = release.products.find(({ name }) => name === reference);
-  if (declaration.reference !== undefined && product?.isOpen !== true) return;
-  const other = memberAt(product === undefined ? subject.value : product.rawDocument, declaration.other);
+  const { members, reference } = declaration;
+  if (reference === undefined) {
+    const [first, ...others] = members.filter((path) => memberAt(subject.value, path) !== undefined);
+    for (const path of others) yield* compare(subject, path, memberAt(subject.value, first ?? ""), first ?? "");
+    return;
+  }
+  const name = memberAt(subject.value, reference);
+  const product = release.products.find((other) => other.name === name);
+  if (product?.isSound !== true) return;
+  for (const path of members) {
+    yield* compare(subject, path, memberAt(product.rawDocument, path), `${path} of the product "${product.name}"`);
+  }
+};
+
+function* compare({ pointer, value }: Subject, path: string, other: unknown, what: string): Iterable<Violation> {
+  const mine = memberAt(value, path);
   if (mine === undefined || other === undefined || isSame(mine, other)) return;
   const [observed, expected] = [JSON.stringify(mine), JSON.stringify(other)];
-  const where = product === undefined ? declaration.other : `${declaration.other} of the product "${product.name}"`;
   yield {
-    message: `${observed} was found; ${where} is ${expected}`,
-    pointer: below(subject.pointer, declaration.member),
+    message: `${path} is ${observed}, ${what} is ${expected}`,
+    pointer: below(pointer, path),
     observed,
     expected,
   };
-};
+}
 
 /** Whether two values are equal, member by member, whatever the order of the members. */
 function isSame(a: unknown, b: unknown): boolean {

@@ -9,7 +9,7 @@ import { REGISTRIES } from "./registries.js";
 export const checkPattern: KindCheck<PatternDeclaration> = function* (declaration, subject, { file }) {
   const form = new RegExp(`^(?:${declaration.matches})$`, "u");
   const beginning = new RegExp(`^(?:${declaration.strip ?? "(?!)"})`, "u");
-  for (const { pointer, text } of textsOf(subject, declaration.of)) {
+  for (const { pointer, text, isName } of textsOf(subject)) {
     if (form.test(text)) continue;
     const stripped = text.replace(beginning, "");
     const isRight = stripped !== text && form.test(stripped);
@@ -19,7 +19,7 @@ export const checkPattern: KindCheck<PatternDeclaration> = function* (declaratio
       pointer,
       observed: text,
       expected: isRight ? stripped : declaration.matches,
-      ...(isRight && declaration.of === "text" && { fix: `Write ${JSON.stringify(stripped)}.`, edit }),
+      ...(isRight && !isName && { fix: `Write ${JSON.stringify(stripped)}.`, edit }),
     };
   }
 };
@@ -32,9 +32,9 @@ export const checkOneOf: KindCheck<OneOfDeclaration> = function* ({ values }, { 
 };
 
 /** `in-registry`: texts are entries of a registry. */
-export const checkInRegistry: KindCheck<InRegistryDeclaration> = function* ({ registry, of }, subject) {
+export const checkInRegistry: KindCheck<InRegistryDeclaration> = function* ({ registry }, subject) {
   const entries = REGISTRIES[registry] ?? [];
-  for (const { pointer, text } of textsOf(subject, of)) {
+  for (const { pointer, text } of textsOf(subject)) {
     if (entries.includes(text)) continue;
     yield {
       message: `${JSON.stringify(text)} is no entry of the registry ${registry}`,
@@ -45,14 +45,14 @@ export const checkInRegistry: KindCheck<InRegistryDeclaration> = function* ({ re
   }
 };
 
-function textsOf({ pointer, value }: Subject, of: "text" | "names"): { pointer: string; text: string }[] {
-  if (of === "names") {
-    const names = isObject(value) ? Object.keys(value).filter((name) => name !== "order") : [];
-    return names.map((text) => ({ pointer: `${pointer}/${escapePointer(text)}`, text }));
+function textsOf({ pointer, value }: Subject): { pointer: string; text: string; isName: boolean }[] {
+  if (typeof value === "string") return [{ pointer, text: value, isName: false }];
+  if (isObject(value)) {
+    const names = Object.keys(value).filter((name) => name !== "order");
+    return names.map((text) => ({ pointer: `${pointer}/${escapePointer(text)}`, text, isName: true }));
   }
-  if (typeof value === "string") return [{ pointer, text: value }];
   if (!Array.isArray(value)) return [];
   return value.flatMap((text: unknown, index) =>
-    typeof text === "string" ? [{ pointer: `${pointer}/${index}`, text }] : [],
+    typeof text === "string" ? [{ pointer: `${pointer}/${index}`, text, isName: false }] : [],
   );
 }

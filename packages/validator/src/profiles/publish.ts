@@ -11,8 +11,8 @@ const publicationNamed: ReleaseRule = {
   rationale: "Whoever uses the data must know what to cite, and which text explains them.",
   fix: 'Add to dmdc.json: "publications": [{ "citation": "…", "doi": "…" }], or "arxiv" for a preprint.',
   example: {
-    wrong: '"publications": [{ "citation": "Imaginary Collaboration, in preparation" }]',
-    right: '"publications": [{ "citation": "Imaginary Collaboration, J. Inv. 1 (2026) 1", "doi": "10.5072/inv.1" }]',
+    wrong: '"publications": []',
+    right: '"publications": [{ "citation": "Phys. Rev. Lett. 123 (2019) 251801", "arxiv": "1907.11485" }]',
   },
   *check({ manifest }) {
     const { publications = [], relations = [] } = manifest;
@@ -35,10 +35,7 @@ const contactNamed: ReleaseRule = {
   requirement: "The release says who made it and whom to ask.",
   rationale: "A question about a response is asked years after its author has left.",
   fix: 'Add "collaboration" and "contact", an address that outlives a person, to dmdc.json.',
-  example: {
-    wrong: '"collaboration": "Imaginary"',
-    right: '"collaboration": "Imaginary", "contact": "data@imaginary.example"',
-  },
+  example: { wrong: '"collaboration": ""', right: '"collaboration": "XENON", "contact": "data@example.org"' },
   *check({ manifest }) {
     for (const member of ["collaboration", "contact"] as const) {
       if ((manifest[member] ?? "").trim() === "") {
@@ -56,7 +53,7 @@ const readmePresent: ReleaseRule = {
   requirement: "A README stands beside the manifest.",
   rationale: "A person who opens the folder reads text first.",
   fix: "Add a README.md that says what was measured and what can be done with the release.",
-  example: { wrong: "dmdc.json, data/events.h5", right: "README.md, dmdc.json, data/events.h5" },
+  example: { wrong: "dmdc.json  data/", right: "dmdc.json  README.md  data/" },
   *check({ files }) {
     const isThere = [...files.keys()].some((path) => /^README(?:\.(?:md|txt|rst))?$/i.test(path));
     if (!isThere) yield { message: "the release has no README" };

@@ -11,11 +11,11 @@ function needs(
   return {
     ...common,
     ...statement,
-    requirement: `There is at least one product of kind ${kind}; a stated absence is not enough.`,
     example: {
-      wrong: `"absent": { "${kind}": "Not released." }`,
-      right: `"products": { "main_${kind}": { "kind": "${kind}", "path": "data/${kind}.h5", … } }`,
+      wrong: `"absent": { "${kind}": "not released" }`,
+      right: `"products": { "${kind}": { "kind": "${kind}", "path": "data/${kind}.h5", … } }`,
     },
+    requirement: `There is at least one product of kind ${kind}; a stated absence is not enough.`,
     *check({ manifest }) {
       if (Object.values(manifest.products).some((product) => product.kind === kind)) return;
       const reason = manifest.absent?.[kind];
@@ -34,8 +34,9 @@ const searchExposure: ReleaseRule = {
   rationale: "A rate becomes a number of expected events only with the exposure of the search.",
   fix: 'Add the run and its partition with "role": "search" and its exposure to dmdc.json.',
   example: {
-    wrong: '"partitions": { "calibration": { "role": "calibration", … } }',
-    right: '"partitions": { "search": { "role": "search", "exposure": { "value": 1000, "units": "kg.d", … } } }',
+    wrong: '"partitions": { "training": { "role": "training", "exposure": … } }',
+    right:
+      '"partitions": { "search": { "role": "search", "exposure": { "value": 100, "units": "kg.d", "basis": "raw" } } }',
   },
   *check({ manifest }) {
     const partitions = Object.values(manifest.runs).flatMap((run) => Object.values(run.partitions));

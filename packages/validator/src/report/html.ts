@@ -6,7 +6,7 @@ import { plainText } from "./plain-text.js";
 import { base64 } from "./plots/heat-map.js";
 import type { ProductPlots } from "./plots/plot.js";
 import { renderSvg } from "./plots/svg.js";
-import { placeText, verdictText, type ReportedRelease } from "./reported-release.js";
+import { groupBy, placeText, verdictText, type ReportedRelease } from "./reported-release.js";
 import { statementOf } from "./rule-statements.js";
 import { escapeXml } from "./xml.js";
 
@@ -61,6 +61,7 @@ function article(release: ReportedRelease): string {
     `<ul class="counts">${counts.join("")}</ul>`,
     `<p class="facts">${scan.files} files, ${scan.bytes_hashed} bytes; every one of ${scan.values} values in ${scan.datasets} arrays was read</p>`,
     ...failures(report),
+    ...overview(report.findings),
     ...(general.length === 0 ? [] : ["<h2>The release</h2>", ...cards(general, release)]),
     ...(plots.length === 0 ? [] : ["<h2>Products</h2>", ...plots.map((product) => section(product, release))]),
     rulesTable(report.rules),
@@ -68,12 +69,27 @@ function article(release: ReportedRelease): string {
   ].join("\n");
 }
 
+/** Which rules found something, and where; each entry leads to its first finding. */
+function overview(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return [];
+  const rows = groupBy(findings, ({ rule, file }) => JSON.stringify([rule, file])).map((group) => {
+    const [first] = group;
+    if (first === undefined) return "";
+    const { severity, rule, slug, file = "the release", fingerprint, suppressed } = first;
+    const count = group.length > 1 ? ` (${group.length})` : "";
+    const off = suppressed === undefined ? "" : ", suppressed";
+    const link = `<a href="#f-${text(fingerprint)}">${text(rule)} ${text(slug)}</a>`;
+    return `<li class="${severity}"><span class="word">${severity}</span> ${link} in <code>${text(file)}</code>${count}${off}</li>`;
+  });
+  return ["<h2>What was found</h2>", `<ul class="overview">${rows.join("")}</ul>`];
+}
+
 const STATUS_WORDS = { pass: "passed", fail: "failed", not_run: "not run", not_applicable: "not applicable" } as const;
 
 function section({ product, kind, title, file, plots, notes }: ProductPlots, release: ReportedRelease): string {
   const findings = release.report.findings.filter((finding) => finding.file === file);
   const pictures = plots.map(
-    (plot) => `<figure>${renderSvg(plot, findings)}<figcaption>${text(plot.title)}</figcaption></figure>`,
+    (plot) => `<figure><figcaption>${text(plot.title)}</figcaption>${renderSvg(plot, findings)}</figure>`,
   );
   return [
     '<section class="product">',
@@ -93,7 +109,7 @@ function cards(findings: readonly Finding[], { sources }: ReportedRelease): stri
 }
 
 function card(finding: Finding, sources: ReportedRelease["sources"]): string {
-  const { rule, slug, severity, message, fix, count = 1, suppressed, file = "", line, column } = finding;
+  const { rule, slug, severity, message, fix, fingerprint, count = 1, suppressed, file = "", line, column } = finding;
   const source = sources?.get(file);
   const frame =
     source === undefined || line === undefined || column === undefined
@@ -101,7 +117,7 @@ function card(finding: Finding, sources: ReportedRelease["sources"]): string {
       : `<pre>${text(codeFrame(source, { line, column }))}</pre>`;
   const why = statementOf(rule)?.rationale;
   return [
-    `<div class="finding ${severity}${suppressed === undefined ? "" : " off"}">`,
+    `<div id="f-${text(fingerprint)}" class="finding ${severity}${suppressed === undefined ? "" : " off"}">`,
     `<p><span class="word">${severity}</span> <b>${text(rule)} ${text(slug)}</b> <span class="place">${text(placeText(finding))}</span></p>`,
     `<p>${text(message)}${count > 1 ? ` (in ${count} places)` : ""}</p>`,
     frame,

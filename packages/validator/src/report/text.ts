@@ -87,6 +87,8 @@ function indented(text: string): string[] {
 function frameOf({ file, line, column }: Finding, sources: TextOptions["sources"]): string[] {
   const source = file === undefined ? undefined : sources?.get(file);
   if (source === undefined || line === undefined || column === undefined) return [];
+  // The beginning of a file is where something is missing from the whole of it: there is nothing to be seen.
+  if (line === 1 && column === 1) return [];
   return codeFrame(source, { line, column })
     .split("\n")
     .map((text) => `    ${text}`);

@@ -9,7 +9,7 @@ export const digest: ReleaseRule = {
   requirement: "Size and SHA-256 of each product and attachment are those that the manifest states.",
   rationale:
     "A file that was changed after the manifest was written is not what was released; copies of releases are known to drift.",
-  fix: "Restore the file; or, if the change is meant, write the manifest again and give the release a new version.",
+  fix: "Restore the file; or, if the change is meant, `dmdc fix --digests` states size and digest again; then give the release a new version.",
   since: "0.9.0",
   cost: "data",
   example: {
@@ -17,13 +17,19 @@ export const digest: ReleaseRule = {
     right: 'data/events.h5 changed, "sha256" and "bytes" stated again, "version": "1.0.1"',
   },
   *check({ manifest, files }) {
+    const attachments = manifest.attachments ?? {};
     const declared = [
       ...Object.values(manifest.products).map((entry) => [entry.path, entry] as const),
-      ...Object.entries(manifest.attachments ?? {}),
+      ...Object.entries(attachments),
     ];
     for (const [file, { sha256, bytes }] of declared) {
       const found = files.get(file);
-      if (found === undefined || (found.sha256 === sha256 && found.bytes === bytes)) continue;
+      if (found?.failure !== undefined && file in attachments) {
+        yield { message: `the attachment "${file}" cannot be read: ${found.failure}`, file };
+        continue;
+      }
+      if (found === undefined || found.failure !== undefined || (found.sha256 === sha256 && found.bytes === bytes))
+        continue;
       const size = found.bytes === bytes ? "" : `, and ${found.bytes} bytes instead of ${bytes}`;
       yield {
         message: `"${file}" has SHA-256 ${found.sha256.slice(0, 12)}… where the manifest states ${sha256.slice(0, 12)}…${size}`,

@@ -8,7 +8,7 @@ export const manifestReadable: ReleaseRule = {
   scope: "release",
   requirement: "A release has a manifest `dmdc.json`, which is JSON in UTF-8.",
   rationale: "Without it nobody can say what the files are, who made them and under which licence.",
-  fix: "Write dmdc.json at the top of the release; an editor finds the mistake in its JSON.",
+  fix: "Write dmdc.json at the top of the release.",
   since: "0.9.0",
   cost: "metadata",
   example: {
@@ -16,7 +16,9 @@ export const manifestReadable: ReleaseRule = {
     right: '{ "id": "release", "title": "Search" }',
   },
   blocks: ["schema", "structure", "units", "links", "data", "physics"],
-  *check({ manifestState: { failure } }) {
-    if (failure !== undefined) yield { message: failure, file: "dmdc.json" };
+  *check({ files, manifestState: { failure } }) {
+    if (failure === undefined) return;
+    const fix = files.has("dmdc.json") ? { fix: "Correct the JSON at this place." } : {};
+    yield { message: failure, file: "dmdc.json", ...fix };
   },
 };

@@ -1,4 +1,3 @@
-import { schemaProblems } from "@dmdc/spec";
 import type { ProductRule } from "../rule.js";
 
 export const productSchema: ProductRule = {
@@ -18,8 +17,8 @@ export const productSchema: ProductRule = {
     right: '"completeness": "partial"',
   },
   blocks: ["structure", "units", "links", "data", "physics"],
-  *check({ entry, storedDocument }) {
-    for (const { pointer, message, expected } of schemaProblems(entry.kind, storedDocument)) {
+  *check({ schemaProblems }) {
+    for (const { pointer, message, expected } of schemaProblems) {
       yield { message, pointer, ...(expected !== undefined && { expected }) };
     }
   },

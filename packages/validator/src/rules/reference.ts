@@ -28,7 +28,7 @@ export const reference: ReleaseRule = {
       }
     }
     for (const product of products) {
-      if (!product.isOpen) continue;
+      if (!product.isSound) continue;
       for (const violation of checkProduct(product.document, manifest))
         yield { ...violation, file: product.entry.path };
     }

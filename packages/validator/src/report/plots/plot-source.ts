@@ -76,7 +76,7 @@ export function isWide(low: number, high: number): boolean {
   return low > 0 && high / low > LOGARITHMIC_FROM;
 }
 
-/** A picture's axis: what it shows, and in which unit. */
+/** A picture's axis: what it shows, and in which unit; values that are not positive do not make it linear. */
 export function plotAxis(
   {
     quantity = "",
@@ -87,9 +87,12 @@ export function plotAxis(
 ): PlotAxis {
   const unit = units === undefined || units === "1" ? "" : ` (${units})`;
   const text = label ?? `${quantity.replaceAll("_", " ")}${unit}`;
-  const positive = Array.from(values).filter((value) => value > 0);
-  const isPositive = positive.length === values.length;
-  return { label: text, isLogarithmic: isPositive && isWide(Math.min(...positive), Math.max(...positive)) };
+  let [low, high] = [Infinity, 0];
+  for (const value of Array.from(values)) {
+    if (value > 0 && value < low) low = value;
+    if (value > high && Number.isFinite(value)) high = value;
+  }
+  return { label: text, isLogarithmic: isWide(low, high) };
 }
 
 /** The words of an axis of a product. */

@@ -42,7 +42,7 @@ function lines(plot: LinePlot, findings: readonly Finding[]): string[] {
     if (plot.type !== "stack") return `<path class="line s${colour}" d="${pathOf(series, place)}"/>`;
     return `<path class="area f${colour}" d="${areaOf(series, bottom[index] ?? [], place)}"/>`;
   });
-  const marks = stacked.flatMap((series) => marksOf(series, findings, place));
+  const marks = stacked.flatMap((series) => marksOf(series, findings, place, y.low));
   return [...frame(plot, x, y), ...paths, ...marks, ...legend(plot.series, plot.type === "stack")];
 }
 
@@ -112,11 +112,13 @@ function stack(series: readonly PlotSeries[]): PlotSeries[] {
 }
 
 /** Circles at the values that findings name. */
-function marksOf({ x, y, pointers }: PlotSeries, findings: readonly Finding[], place: Place): string[] {
+function marksOf({ x, y, pointers }: PlotSeries, findings: readonly Finding[], place: Place, lowest: number): string[] {
   return findings.flatMap(({ pointer = "", index, message }) => {
     if (index === undefined || !pointers.includes(pointer)) return [];
     const bin = Math.min(index, y.length - 1);
-    const at = place(x[Math.min(index, x.length - 1)] ?? NaN, y[bin] ?? NaN);
+    const across = x[Math.min(index, x.length - 1)] ?? NaN;
+    // A value that the axis cannot show is marked at its end.
+    const at = place(across, y[bin] ?? NaN) ?? place(across, lowest);
     if (at === undefined) return [];
     return [`<circle class="mark" cx="${at[0]}" cy="${at[1]}" r="5"><title>${escapeXml(message)}</title></circle>`];
   });

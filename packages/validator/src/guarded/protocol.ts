@@ -1,0 +1,33 @@
+import type { BlobLike } from "@dmdc/hdf5";
+import type { Finding, ValidationReport } from "@dmdc/spec";
+import type { Progress, ValidateOptions } from "../validate.js";
+
+/** A release that another thread can open by itself. */
+export type GuardedRelease =
+  | { readonly folder: string }
+  /** A ZIP on disk. */
+  | { readonly zip: string }
+  | { readonly files: ReadonlyMap<string, BlobLike> }
+  | { readonly zipBlob: BlobLike; readonly name?: string };
+
+/** What a thread is asked to do: one validation. */
+export interface ValidationTask {
+  readonly release: GuardedRelease;
+  /** Identifiers of the rules to run; all when absent. */
+  readonly rules?: readonly string[];
+  /** The other options, as far as they are data. */
+  readonly settings: Pick<ValidateOptions, "config" | "today">;
+  /** Files that ended earlier attempts, with the reason. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  readonly memoryBytes: number;
+}
+
+/** What the thread tells. */
+export type TaskMessage =
+  | { readonly kind: "file"; readonly path: string; readonly bytes: number }
+  | { readonly kind: "progress"; readonly progress: Progress }
+  | { readonly kind: "report"; readonly report: ValidationReport; readonly findings: readonly Finding[] }
+  /** The HDF5 library was damaged by a file, so that what came after it means nothing. */
+  | { readonly kind: "damaged"; readonly path: string }
+  /** The validation could not be made; what cloning an error loses is in its cause. */
+  | { readonly kind: "error"; readonly error: Error };

@@ -1,0 +1,53 @@
+import { libraryCrash, limitMemory, threadPort, type FileTree } from "@dmdc/hdf5";
+import type { Finding } from "@dmdc/spec";
+import { RULES } from "../rules/index.js";
+import { validateRelease, type ValidateOptions } from "../validate.js";
+import { guardedTree } from "./guarded-tree.js";
+import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
+
+/**
+ * What the thread of a guarded validation does: waits for a task, and tells how it goes.
+ *
+ * @param openTree - opens a release, in the way of the platform
+ */
+export function serveValidation(openTree: (release: GuardedRelease) => Promise<FileTree>): void {
+  const port = threadPort();
+  const tell = (message: TaskMessage): void => {
+    port.post(message);
+  };
+  port.listen((task) => {
+    void validate(task as ValidationTask, openTree, tell).catch((error: unknown) => {
+      tell({ kind: "error", error: packed(error) });
+    });
+  });
+}
+
+async function validate(
+  { release, rules, settings, unreadable, memoryBytes }: ValidationTask,
+  openTree: (release: GuardedRelease) => Promise<FileTree>,
+  tell: (message: TaskMessage) => void,
+): Promise<void> {
+  limitMemory(memoryBytes);
+  const tree = guardedTree(await openTree(release), unreadable, (path, bytes) => {
+    tell({ kind: "file", path, bytes });
+  });
+  const findings: Finding[] = [];
+  const options: ValidateOptions = {
+    ...settings,
+    onProgress: (progress) => {
+      tell({ kind: "progress", progress });
+    },
+    onFinding: (finding) => findings.push(finding),
+    ...(rules && { rules: RULES.filter(({ id }) => rules.includes(id)) }),
+  };
+  const report = await validateRelease(tree, options);
+  const crash = libraryCrash();
+  if (crash?.file !== undefined) tell({ kind: "damaged", path: crash.file });
+  else tell({ kind: "report", report, findings });
+}
+
+function packed(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  const facts = Object.entries(error).filter(([, value]) => typeof value !== "function");
+  return new Error(error.message, { cause: { ...Object.fromEntries(facts), name: error.name } });
+}

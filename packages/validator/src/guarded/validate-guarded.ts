@@ -1,0 +1,41 @@
+import type { ValidationReport } from "@dmdc/spec";
+import { stat } from "node:fs/promises";
+import type { ValidateOptions } from "../validate.js";
+import type { GuardedRelease } from "./protocol.js";
+import { GuardedRunner, runGuarded, type GuardedOptions, type ValidationLimits } from "./run-guarded.js";
+
+const MODULE = new URL("./node-worker.js", import.meta.url);
+
+/**
+ * Validates a release of strangers on disk, a folder or a ZIP, in a thread of its own.
+ *
+ *     const report = await validateGuarded("upload.zip", { limits: { seconds: 10 } });
+ *
+ * Whatever the files are, the caller lives on and there is a report: a file whose reading takes too much time or memory,
+ * or crashes the HDF5 library, is named in it. For ordinary files the report is that of `validateFolder`, byte for byte.
+ */
+export async function validateGuarded(path: string, options: GuardedOptions = {}): Promise<ValidationReport> {
+  return runGuarded(MODULE, await releaseAt(path), options);
+}
+
+/** Validates many releases in one thread, as a server does; close it, or the process goes on. */
+export interface GuardedValidator {
+  /** As {@link validateGuarded}; releases wait for each other. */
+  validate(path: string, options?: ValidateOptions): Promise<ValidationReport>;
+  close(): void;
+}
+
+/** Starts a validator that keeps its thread, so that a small release takes a tenth of the time. */
+export function guardedValidator(limits: Partial<ValidationLimits> = {}): GuardedValidator {
+  const runner = new GuardedRunner(MODULE, limits);
+  return {
+    validate: async (path, options = {}) => runner.validate(await releaseAt(path), options),
+    close: () => {
+      runner.close();
+    },
+  };
+}
+
+async function releaseAt(path: string): Promise<GuardedRelease> {
+  return (await stat(path)).isFile() ? { zip: path } : { folder: path };
+}

@@ -1,0 +1,83 @@
+import { poissonCumulative } from "@dmdc/rates";
+import { arrayRuns } from "../array-runs.js";
+import { expectedBins, type ExpectedBins } from "../expectation.js";
+import { factorBetween } from "../kinds/unit-factor.js";
+import type { ProductView } from "../product-view.js";
+import { isInside } from "../regions.js";
+import type { ReleaseView } from "../release-view.js";
+import type { ProductRule } from "../rule.js";
+
+export const countsAgainstExpectation: ProductRule = {
+  id: "DMDC-STAT-011",
+  slug: "counts-against-expectation",
+  level: "should",
+  stage: "physics",
+  scope: "product",
+  kinds: ["background"],
+  requirement:
+    "The number of events is not wildly off the background expected for their partition: within a factor of three, or a fluctuation that is seen once in ten thousand; of a partial background, not far below it.",
+  rationale:
+    "Days for years, kilograms for tonnes, or a bin width too many make factors of hundreds, and nothing else in a release shows them.",
+  fix: "Compare the exposure, the unit of the components and their `content`.",
+  since: "0.9.0",
+  cost: "data",
+  example: { wrong: "170 events, 0.4 expected", right: "170 events, 138 expected" },
+  tunables: {
+    factor: { default: 3, units: "1", meaning: "Factor between the two that is no surprise.", minimum: 1 },
+    probability: {
+      default: 1e-4,
+      units: "1",
+      meaning: "Probability of a fluctuation that is no surprise.",
+      minimum: 0,
+      maximum: 1,
+    },
+  },
+  *check(product, release, { factor = 3, probability = 1e-4 }) {
+    const { document } = product;
+    if (document.kind !== "background") return;
+    const expectation = expectedBins(product, release.manifest);
+    if (expectation === undefined) return;
+    const expected = expectation.counts.reduce((sum, count) => sum + count, 0);
+    // An expectation of 0 is stated on purpose, and no factor can be taken of it.
+    if (!(expected > 0) || !Number.isFinite(expected)) return;
+    for (const events of eventsOf(product, release)) {
+      const observed = countInside(events, expectation);
+      if (observed === undefined) continue;
+      const isFew = observed * factor < expected && poissonCumulative(observed, expected) < probability;
+      const isMany = observed > expected * factor && 1 - poissonCumulative(observed - 1, expected) < probability;
+      if (!isFew && !(isMany && document.completeness === "complete")) continue;
+      yield {
+        message: `${observed} events of "${events.name}" lie in the bins, ${expected.toPrecision(4)} are expected`,
+        pointer: "/components",
+        observed: String(observed),
+        expected: expected.toPrecision(4),
+      };
+    }
+  },
+};
+
+/** The events of the partition that the background is for, but for parts of others. */
+function eventsOf(background: ProductView, { products }: ReleaseView): ProductView[] {
+  const mine = background.document;
+  return products.filter((product) => {
+    if (product.entry.kind !== "events" || !product.isSound) return false;
+    const { document } = product;
+    if (document.kind !== "events" || mine.kind !== "background") return false;
+    const isSame = (["detector", "run", "partition"] as const).every((member) => document[member] === mine[member]);
+    return isSame && document.subset_of === undefined;
+  });
+}
+
+/** Events within the bins; undefined when the events are not given along that observable. */
+function countInside(events: ProductView, { axis, units, edges }: ExpectedBins): number | undefined {
+  const pointer = `/columns/${axis}`;
+  const stored = events.arrays.get(pointer)?.attributes.units;
+  const factor = typeof stored === "string" ? factorBetween(stored, units) : undefined;
+  const [minimum, maximum] = [edges.at(0), edges.at(-1)];
+  if (factor === undefined || minimum === undefined || maximum === undefined) return undefined;
+  let count = 0;
+  for (const { pieces } of arrayRuns(events, [pointer])) {
+    for (const value of pieces[0] ?? []) if (isInside(value * factor, { minimum, maximum })) count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,133 @@
+// @ts-check
+// Releases from strangers: whatever is in them, there is a report.
+import { readCases, folderOf } from "./conformance/build.mjs";
+import { readFiles, SUITE } from "./conformance/files.mjs";
+import { RULES, renderJson, validateFilesGuarded, validateRelease } from "@dmdc/validator";
+import { validateFolder, validateGuarded } from "@dmdc/validator/node";
+import { memoryTree } from "@dmdc/hdf5";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { zipSync } from "fflate";
+import { Harness, mutants, PRODUCTS } from "../packages/validator/fuzz/harness.mjs";
+import { HOSTILE_FILES } from "../packages/validator/fuzz/hostile-files.mjs";
+
+const SEED = join(SUITE, "seeds/small");
+const blobs = (/** @type {Iterable<readonly [string, Uint8Array]>} */ files) =>
+  new Map(Array.from(files, ([path, bytes]) => [path, new Blob([Uint8Array.from(bytes)])]));
+
+describe("a release that is validated under guard", () => {
+  test("gives the report that it gives without, byte for byte: as a folder, as files, as a ZIP", async () => {
+    const plain = renderJson(await validateFolder(SEED));
+    expect(renderJson(await validateGuarded(SEED))).toBe(plain);
+    const files = readFiles(SEED);
+    expect(renderJson(await validateFilesGuarded(blobs(files)))).toBe(plain);
+    const zip = zipSync(
+      Object.fromEntries(Array.from(files, ([path, bytes]) => [`small/${path}`, Uint8Array.from(bytes)])),
+    );
+    expect(renderJson(await validateFilesGuarded(new Blob([Uint8Array.from(zip)])))).toBe(plain);
+    const folder = mkdtempSync(join(tmpdir(), "dmdc-zip-"));
+    try {
+      writeFileSync(join(folder, "small.zip"), zip);
+      expect(renderJson(await validateGuarded(join(folder, "small.zip")))).toBe(plain);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("gives the same findings for wrong releases of every kind", async () => {
+    const cases = readCases().filter(
+      ({ verdict, edits }) => verdict === "fail" && !edits.some(({ op }) => op === "link"),
+    );
+    const few = cases.filter((_, index) => index % Math.ceil(cases.length / 8) === 0);
+    for (const each of few) {
+      const files = readFiles(join(SUITE, "cases", folderOf(each), "release"));
+      const plain = await validateRelease(memoryTree(files));
+      expect(renderJson(await validateFilesGuarded(blobs(files)))).toBe(renderJson(plain));
+    }
+  });
+
+  test("can be stopped, and takes rules of the format only", async () => {
+    const [rule] = RULES;
+    if (rule === undefined) throw new Error("there are rules");
+    const report = await validateGuarded(SEED, { rules: [rule] });
+    expect(report.rules.map(({ id }) => id)).toContain(rule.id);
+    await expect(validateGuarded(SEED, { rules: [{ ...rule }] })).rejects.toThrow(/not of the format/);
+    const signal = AbortSignal.timeout(1);
+    await expect(validateGuarded(SEED, { signal })).rejects.toThrow(/timeout/);
+  });
+});
+
+describe("what is no file", () => {
+  /** A copy of the seed, in which something stands in the place of a file. */
+  async function reportWith(/** @type {(folder: string) => void} */ change) {
+    const folder = mkdtempSync(join(tmpdir(), "dmdc-links-"));
+    try {
+      cpSync(SEED, folder, { recursive: true });
+      change(folder);
+      return await validateGuarded(folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  const messages = (/** @type {any} */ report, /** @type {string} */ rule) =>
+    report.findings
+      .filter((/** @type {any} */ each) => each.rule === rule)
+      .map((/** @type {any} */ each) => each.message);
+
+  test.each([
+    ["/etc/hostname", /leads out of the folder/],
+    ["../outside.h5", /found nothing|leads out/],
+    ["nowhere.h5", /found nothing/],
+  ])("as a product, a link to %s, is named in the report", async (target, message) => {
+    const report = await reportWith((folder) => {
+      rmSync(join(folder, "data/events.h5"));
+      symlinkSync(target, join(folder, "data/events.h5"));
+    });
+    expect(report.gate).toBe("fail");
+    expect(messages(report, "DMDC-IO-003")).toEqual([expect.stringMatching(message)]);
+  });
+
+  test("a pipe that nobody writes to does not hold anybody up", async () => {
+    const report = await reportWith((folder) => {
+      rmSync(join(folder, "data/events.h5"));
+      execFileSync("mkfifo", [join(folder, "data/events.h5")]);
+    });
+    expect(messages(report, "DMDC-IO-003")).toEqual([expect.stringMatching(/special file/)]);
+  });
+
+  test("as the manifest, a link out gives a report as well", async () => {
+    const report = await reportWith((folder) => {
+      rmSync(join(folder, "dmdc.json"));
+      symlinkSync("/etc/hostname", join(folder, "dmdc.json"));
+    });
+    expect(messages(report, "DMDC-IO-001")).toEqual([expect.stringMatching(/leads out of the folder/)]);
+  });
+});
+
+describe("products made to do harm end in a report", () => {
+  const harness = new Harness({ seconds: 1 });
+  afterAll(() => harness.close());
+  const events = PRODUCTS.find(({ name }) => name === "events");
+
+  test.each(HOSTILE_FILES)("$name", async ({ name, build }) => {
+    const outcome = await harness.run(name, events, await build());
+    expect(outcome.error).toBeUndefined();
+    expect(outcome.gate).toBe("fail");
+  });
+
+  test("the one that never ends is named, with what it took", async () => {
+    const endless = HOSTILE_FILES.find(({ name }) => name === "endless heap");
+    const outcome = await harness.run("endless heap", events, (await endless?.build()) ?? new Uint8Array(0));
+    expect(outcome).toMatchObject({ guarded: true, refused: true });
+  });
+
+  test("sixty mutants of valid products, and more by npm run fuzz", async () => {
+    for (const { name, product, bytes } of mutants(60, 20261126)) {
+      const { error } = await harness.run(name, product, bytes);
+      expect(error, name).toBeUndefined();
+    }
+  });
+});
