@@ -44,9 +44,10 @@ function foldingsOf(document: Product): { pointer: string; model: string; respon
     return model === undefined || response === undefined ? [] : [{ pointer: "", model, response }];
   }
   if (document.kind !== "analysis" || document.claims === undefined) return [];
-  return orderedEntries(document.claims).map(([name, { model, response }]) => ({
-    pointer: `/claims/${name}`,
-    model,
-    response,
-  }));
+  return orderedEntries(document.claims).flatMap(([name, claim]) => {
+    const { model } = claim;
+    if (model === undefined) return [];
+    const responses = claim.type === "profile_likelihood" ? (claim.responses ?? []) : [claim.response];
+    return responses.map((response) => ({ pointer: `/claims/${name}`, model, response }));
+  });
 }
