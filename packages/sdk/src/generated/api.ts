@@ -885,7 +885,7 @@ export interface components {
             /** @description Every other key, in its order. */
             order: string[];
         } & {
-            [key: string]: components["schemas"]["LimitCurveClaim"] | components["schemas"]["ExpectedCountClaim"];
+            [key: string]: components["schemas"]["LimitCurveClaim"] | components["schemas"]["ExpectedCountClaim"] | components["schemas"]["ProfileLikelihoodClaim"];
         };
         /** @description The coefficient of one operator. */
         Coefficient: {
@@ -1457,7 +1457,10 @@ export interface components {
          *         limit = reference cross-section x allowed signal / expected signal at the reference cross-section
          *
          *     The allowed signal is the curve's own `expected_signal.mean` (`published_signal`), which tests everything but the
-         *     statistical step, or the Poisson upper limit for the events and the background found in the region (`poisson`).
+         *     statistical step; the Poisson upper limit (`poisson`) or the upper end of the Feldman-Cousins interval
+         *     (`feldman_cousins`) for the events and the background found in the region; or the limit of the maximum gap
+         *     (`maximum_gap`) or the optimum interval (`optimum_interval`) for the events in the region of the events product, each of
+         *     which may be signal.
          */
         LimitCurveClaim: {
             /**
@@ -1471,7 +1474,7 @@ export interface components {
              * @description Where the allowed signal comes from.
              * @enum {string}
              */
-            allowed_signal: "poisson" | "published_signal";
+            allowed_signal: "feldman_cousins" | "maximum_gap" | "optimum_interval" | "poisson" | "published_signal";
             /** @description How closely ours must agree, by range of mass; every mass of the curve lies in one of them. */
             tolerances: components["schemas"]["ToleranceMap"];
             /** @description One line for a list. */
@@ -1861,6 +1864,45 @@ export interface components {
          * @enum {string}
          */
         ProductKind: "analysis" | "background" | "events" | "model" | "response" | "result";
+        /**
+         * @description A limit recomputed from the statistical model of the same product, by the profile likelihood ratio with the threshold of
+         *     its asymptotic distribution:
+         *
+         *         limit = reference x the largest value of the parameter that is not excluded
+         *
+         *     The signal is that of the terms' own responses, or, where `model` and `responses` are given, the model's spectrum folded
+         *     through these.
+         */
+        ProfileLikelihoodClaim: {
+            /**
+             * @description Always `profile_likelihood`.
+             * @constant
+             */
+            type: "profile_likelihood";
+            /** @description One line for a list. */
+            title: string;
+            /** @description Parameter of the statistical model that scales the signal. */
+            parameter: string;
+            /** @description Confidence level. */
+            confidence_level: number;
+            /**
+             * @description A limit (`one_sided`), or the upper end of an interval (`two_sided`).
+             * @enum {string}
+             */
+            sidedness: "one_sided" | "two_sided";
+            /** @description Dark matter mass. */
+            mass: components["schemas"]["Quantity"];
+            /** @description Cross-section or coupling at which the signal is what the parameter's value 1 stands for. */
+            reference: components["schemas"]["Quantity"];
+            /** @description Model whose spectrum at the reference is the signal, in place of the terms' own. */
+            model?: string;
+            /** @description Responses that this spectrum goes through, one for each term in their order. */
+            responses?: string[];
+            /** @description The published limit. */
+            published: components["schemas"]["Quantity"];
+            /** @description Largest |ours / published - 1|. */
+            relative_tolerance: number;
+        };
         /** @description Something to cite. */
         Publication: {
             /** @description As a bibliography would have it. */
