@@ -23,6 +23,16 @@ test.each(PAGES)("the program of %s prints what the page says, and its plots are
   }
 });
 
-test("the four topics are pages", () => {
-  expect(PAGES).toEqual(expect.arrayContaining(["halos.md", "interactions.md", "nuclei.md", "scans.md"]));
+test("every topic is a page", () => {
+  expect(PAGES).toEqual([
+    "electrons.md",
+    "folding.md",
+    "halos.md",
+    "interactions.md",
+    "migdal-and-bremsstrahlung.md",
+    "neutrinos.md",
+    "nuclei.md",
+    "scans.md",
+    "statistics.md",
+  ]);
 });
