@@ -89,6 +89,7 @@ test("the public names are these", () => {
     "morphTemplates",
     "naturalIsotopes",
     "naturalTarget",
+    "neutrinoFog",
     "nreftBasis",
     "nucleonCouplings",
     "optimumIntervalSimulation",

@@ -4,6 +4,9 @@ import type { FileState } from "./release-view.js";
 import { takeNext, type HelperMessage, type ScanWork } from "./scan-protocol.js";
 import type { ScanShare } from "./scan-shares.js";
 
+/** In a variable, so that no bundler for browsers, where it is never used, takes it along. */
+const MODULE_NAME = "./scan-worker.js";
+
 /** A second thread that shares the reading of a large release: digests first, and then scans. */
 export class ScanHelper {
   readonly #thread: Thread;
@@ -26,7 +29,7 @@ export class ScanHelper {
         this.#done.scans.resolve();
       },
     };
-    this.#thread = startThread(new URL("./scan-worker.js", import.meta.url), events);
+    this.#thread = startThread(new URL(MODULE_NAME, import.meta.url), events);
     this.#thread.post({ kind: "start", folder, next: this.#next });
   }
 
