@@ -1,4 +1,5 @@
 import type {
+  ArrayData,
   DatasetInfo,
   DatasetStatistics,
   DocumentObject,
@@ -130,14 +131,14 @@ export class ProductView {
 
   /** All values of a one-dimensional array, such as an axis. */
   values(pointer: string): Float64Array {
-    return Float64Array.from(this.#opened.readArray(pointer) as ArrayLike<number | bigint>, Number);
+    return toFloat64(this.#opened.readArray(pointer));
   }
 
   /** The values of some rows of an array; the last index runs fastest. */
   rows(pointer: string, start: number, count: number): Float64Array {
     const [, ...inner] = this.shapeAt(pointer) ?? [];
     const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
-    return Float64Array.from(this.#opened.readArray(pointer, slice) as ArrayLike<number | bigint>, Number);
+    return toFloat64(this.#opened.readArray(pointer, slice));
   }
 
   /** How each array is stored in the file. */
@@ -158,6 +159,13 @@ export class ProductView {
     if (this.#product === undefined) throw new Error(`product "${this.name}" was not opened`);
     return this.#product;
   }
+}
+
+/** The numbers of an array as doubles; those of 64-bit integers are rounded to them. */
+function toFloat64(data: ArrayData): Float64Array {
+  if (data instanceof Float64Array) return data;
+  if (data instanceof BigInt64Array || Array.isArray(data)) return Float64Array.from(data as Iterable<unknown>, Number);
+  return new Float64Array(data as ArrayLike<number>);
 }
 
 /** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */

@@ -1,5 +1,6 @@
 import { orderedEntries } from "@dmdc/spec";
 import { arrayRuns } from "../array-runs.js";
+import type { ProductView } from "../product-view.js";
 import type { ProductRule } from "../rule.js";
 
 /** Tables of fewer measured columns have equal rows by chance. */
@@ -26,16 +27,21 @@ export const repeatedEvents: ProductRule = {
     const numeric = names.filter((name) => product.arrays.get(name)?.dtype !== "string");
     const measured = numeric.filter((name) => product.arrays.get(name)?.dtype.startsWith("float"));
     if (measured.length < LEAST_COLUMNS) return;
-    let before = numeric.map(() => NaN);
-    let [count, first] = [0, -1];
-    for (const { start, pieces } of arrayRuns(product, numeric)) {
-      for (let offset = 0; offset < (pieces[0]?.length ?? 0); offset += 1) {
-        const row = pieces.map((piece) => piece[offset] ?? NaN);
-        if (row.every((value, column) => value === before[column])) {
-          if (count === 0) first = start + offset;
-          count += 1;
-        }
-        before = row;
+    // A column that rises from event to event, such as the time, has no event twice.
+    if (numeric.some((name) => product.statistics(name).notIncreasing.count === 0)) return;
+    const [leading = ""] = measured;
+    let [count, first, before] = [0, -1, NaN];
+    for (const { start, pieces } of arrayRuns(product, [leading])) {
+      const [values = new Float64Array()] = pieces;
+      const candidates: number[] = [];
+      for (let offset = 0; offset < values.length; offset += 1) {
+        const value = values[offset] ?? NaN;
+        if (value === before) candidates.push(start + offset);
+        before = value;
+      }
+      for (const event of repeatedAmong(product, numeric, candidates)) {
+        if (count === 0) first = event;
+        count += 1;
       }
     }
     if (count === 0) return;
@@ -47,3 +53,12 @@ export const repeatedEvents: ProductRule = {
     };
   },
 };
+
+/** Those of some events of one run that have the values of the event before them in every column. */
+function repeatedAmong(product: ProductView, columns: readonly string[], events: readonly number[]): number[] {
+  const [first, last] = [events.at(0), events.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const start = first - 1;
+  const pieces = columns.map((name) => product.rows(name, start, last - start + 1));
+  return events.filter((event) => pieces.every((piece) => piece[event - start] === piece[event - start - 1]));
+}
