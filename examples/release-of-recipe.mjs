@@ -1,7 +1,7 @@
 // @ts-check
 import { memoryTree, openProduct } from "@dmdc/hdf5";
 import { folderTree } from "@dmdc/hdf5/node";
-import { convertRelease, memorySink } from "@dmdc/sdk";
+import { convertRelease, memorySink, openReleaseTree, reproduceClaims } from "@dmdc/sdk";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -16,6 +16,20 @@ export async function convertInMemory(recipe, folder) {
   const sink = memorySink();
   await convertRelease(recipe, folderTree(folder), sink);
   return sink.files;
+}
+
+/**
+ * Recomputes what a release claims.
+ *
+ * @param {Map<string, Uint8Array>} files
+ */
+export async function reproduceInMemory(files) {
+  const release = await openReleaseTree(memoryTree(files));
+  try {
+    return await reproduceClaims(release);
+  } finally {
+    release.close();
+  }
 }
 
 /**

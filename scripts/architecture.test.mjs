@@ -16,10 +16,11 @@ const MAY_IMPORT = {
   hdf5: ["spec"],
   sdk: ["spec", "hdf5", "rates"],
   validator: ["spec", "hdf5", "rates"],
-  "submit-cli": ["spec", "hdf5", "rates", "sdk", "validator"],
+  repository: ["spec", "hdf5", "rates", "sdk", "validator"],
+  "submit-cli": ["spec", "hdf5", "rates", "sdk", "validator", "repository"],
 };
 const packages = Object.keys(MAY_IMPORT);
-const libraries = packages.filter((name) => name !== "submit-cli");
+const libraries = packages.filter((name) => !["submit-cli", "repository"].includes(name));
 
 const manifestOf = (/** @type {string} */ name) =>
   JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
@@ -40,7 +41,11 @@ function importsOf(/** @type {string} */ name) {
 describe.each(packages)("@dmdc/%s", (name) => {
   test("imports only the siblings that it may, by name", () => {
     const siblings = importsOf(name).filter(({ module }) => module.startsWith("@dmdc/"));
-    const allowed = (MAY_IMPORT[name] ?? []).flatMap((other) => [`@dmdc/${other}`, `@dmdc/${other}/node`]);
+    const allowed = (MAY_IMPORT[name] ?? []).flatMap((other) => [
+      `@dmdc/${other}`,
+      `@dmdc/${other}/node`,
+      `@dmdc/${other}/nuclear-tables`,
+    ]);
     expect(siblings.filter(({ module }) => !allowed.includes(module))).toEqual([]);
     expect(importsOf(name).filter(({ module }) => module.includes("/src/") || module.startsWith("../../"))).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { spawnSync } from "node:child_process";
 
 const GENERATED = [
   "packages/spec/schema",
+  "packages/spec/openapi",
   "packages/spec/src/generated",
+  "packages/sdk/src/generated",
   "packages/spec/docs/coverage.md",
   "packages/spec/docs/vocabulary.md",
   "packages/spec/docs/reference",

@@ -3,7 +3,7 @@ import { memoryTree } from "@dmdc/hdf5";
 import { validateRelease } from "@dmdc/validator";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cellsOf, convertInMemory, readArrays } from "../release-of-recipe.mjs";
+import { cellsOf, convertInMemory, readArrays, reproduceInMemory } from "../release-of-recipe.mjs";
 import { sharedData } from "../shared-data.mjs";
 
 const folder = sharedData("cresst-iii-c3p1-deta") ?? "";
@@ -50,6 +50,16 @@ describe.skipIf(folder === "")("the CRESST-III release of detector A", () => {
       );
     }
   });
+
+  test("recomputes its limits by the optimum interval, from the release alone", async () => {
+    const claims = await reproduceInMemory(files);
+    expect(claims.map(({ name, points, passed }) => [name, points.length, passed])).toEqual([
+      ["limit_si", 20, true],
+      ["limit_sd_neutron", 20, true],
+    ]);
+    const outside = claims.flatMap(({ points }) => points.filter(({ within }) => !within));
+    expect(outside).toEqual([]);
+  }, 120_000);
 
   test("turns picobarns into square centimetres without an error of rounding", async () => {
     for (const [file, product] of [

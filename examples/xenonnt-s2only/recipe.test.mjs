@@ -5,7 +5,7 @@ import { validateRelease } from "@dmdc/validator";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { cellsOf, convertInMemory, readArrays } from "../release-of-recipe.mjs";
+import { cellsOf, convertInMemory, readArrays, reproduceInMemory } from "../release-of-recipe.mjs";
 import { sharedData } from "../shared-data.mjs";
 
 const folder = sharedData("xenonnt-s2only") ?? "";
@@ -49,6 +49,17 @@ describe.skipIf(folder === "")("the XENONnT S2-only release", () => {
     const report = await validateRelease(memoryTree(files));
     expect(report.findings).toEqual([]);
     expect(report.conformant).toBe(true);
+  });
+
+  test("recomputes limits by the profile likelihood of its own statistical model, from the release alone", async () => {
+    const claims = await reproduceInMemory(files);
+    expect(claims.map(({ name, passed }) => [name, passed])).toEqual([
+      ["templates_6gev", true],
+      ["spectrum_6gev", true],
+      ["spectrum_8gev", true],
+      ["spectrum_10gev", true],
+      ["spectrum_12gev", true],
+    ]);
   });
 
   test("keeps the responses, and each charge-yield variation of them", async () => {

@@ -6,7 +6,7 @@
  * uint8). `scan_*` expects the value before the first one just before the pointer. Results, in bytes from `o`:
  *
  *   0  minimum and 16 maximum of each vector lane; NaN is passed over
- *   32 how many values are above the one before (i32)
+ *   32 how many values are above the one before, 36 how many equal it (i32)
  *   64 eight float64 sums, the k-th of the values k, k + 8, k + 16, …; they are added to what stands there
  *
  * and of `count_*`: 0 NaN, 4 infinite, 8 negative (i32).
@@ -23,6 +23,7 @@
  * @property {(a: string, v: string) => string} minimum
  * @property {(a: string, v: string) => string} maximum
  * @property {(v: string, w: string) => string} above - lanes where v > w
+ * @property {(v: string, w: string) => string} equal - lanes where v = w
  * @property {(v: string) => readonly string[]} doubles - the values of one vector as float64 pairs
  */
 
@@ -30,6 +31,7 @@ const floatOps = (/** @type {string} */ shape) => ({
   minimum: (/** @type {string} */ a, /** @type {string} */ v) => `(${shape}.pmin ${a} ${v})`,
   maximum: (/** @type {string} */ a, /** @type {string} */ v) => `(${shape}.pmax ${a} ${v})`,
   above: (/** @type {string} */ v, /** @type {string} */ w) => `(${shape}.gt ${v} ${w})`,
+  equal: (/** @type {string} */ v, /** @type {string} */ w) => `(${shape}.eq ${v} ${w})`,
 });
 const upperHalf = (/** @type {string} */ v) => `(i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 ${v} ${v})`;
 const bothHalves = (/** @type {string} */ promote) => (/** @type {string} */ v) => [
@@ -59,6 +61,7 @@ const FORMATS = {
     minimum: (a, v) => `(i32x4.min_s ${a} ${v})`,
     maximum: (a, v) => `(i32x4.max_s ${a} ${v})`,
     above: (v, w) => `(i32x4.gt_s ${v} ${w})`,
+    equal: (v, w) => `(i32x4.eq ${v} ${w})`,
     doubles: bothHalves("f64x2.convert_low_i32x4_s"),
   },
   int64: {
@@ -67,6 +70,7 @@ const FORMATS = {
     minimum: choose("i64x2.lt_s"),
     maximum: choose("i64x2.gt_s"),
     above: (v, w) => `(i64x2.gt_s ${v} ${w})`,
+    equal: (v, w) => `(i64x2.eq ${v} ${w})`,
     doubles: (v) => [
       `(f64x2.replace_lane 1 (f64x2.splat (f64.convert_i64_s (i64x2.extract_lane 0 ${v})))
         (f64.convert_i64_s (i64x2.extract_lane 1 ${v})))`,
@@ -102,14 +106,16 @@ const total = (/** @type {string} */ mask, /** @type {string} */ counter) =>
 
 /** @param {[string, Format]} entry */
 function scan([dtype, format]) {
-  const { mask, bytes, vectors, least, most, minimum, maximum, above, doubles } = format;
+  const { mask, bytes, vectors, least, most, minimum, maximum, above, equal, doubles } = format;
   const each = range(vectors);
   const before = `(v128.load align=1 (i32.sub ${get("p")} (i32.const ${bytes})))`;
   const body = each.flatMap((k) => [
     set("v", load(16 * k)),
     set(`min${k}`, minimum(get(`min${k}`), get("v"))),
     set(`max${k}`, maximum(get(`max${k}`), get("v"))),
-    set("up", `(${mask}.sub ${get("up")} ${above(get("v"), k === 0 ? before : load(16 * k - bytes))})`),
+    set("w", k === 0 ? before : load(16 * k - bytes)),
+    set("up", `(${mask}.sub ${get("up")} ${above(get("v"), get("w"))})`),
+    set("same", `(${mask}.sub ${get("same")} ${equal(get("v"), get("w"))})`),
     ...doubles(get("v")).map((pair, half) => {
       const sum = `sum${(k * 4) / vectors + half}`;
       return set(sum, `(f64x2.add ${get(sum)} ${pair})`);
@@ -119,7 +125,7 @@ function scan([dtype, format]) {
     each.slice(1).map((k) => set(`${name}0`, join(get(`${name}0`), get(`${name}${k}`))));
   return `
   (func (export "scan_${dtype}") (param $p i32) (param $n i32) (param $o i32) (local $e i32)
-    ${locals(["v", "up", ...each.flatMap((k) => [`min${k}`, `max${k}`]), ...range(4).map((k) => `sum${k}`)])}
+    ${locals(["v", "w", "up", "same", ...each.flatMap((k) => [`min${k}`, `max${k}`]), ...range(4).map((k) => `sum${k}`)])}
     ${each.map((k) => set(`min${k}`, `(v128.const ${least})`) + set(`max${k}`, `(v128.const ${most})`)).join("\n    ")}
     ${range(4)
       .map((k) => set(`sum${k}`, `(v128.load offset=${64 + 16 * k} ${get("o")})`))
@@ -128,6 +134,7 @@ function scan([dtype, format]) {
     ${[...fold("min", minimum), ...fold("max", maximum)].join("\n    ")}
     ${store(0, get("min0"))} ${store(16, get("max0"))}
     (i32.store offset=32 ${get("o")} ${total(mask, get("up"))})
+    (i32.store offset=36 ${get("o")} ${total(mask, get("same"))})
     ${range(4)
       .map((k) => store(64 + 16 * k, get(`sum${k}`)))
       .join(" ")})`;
@@ -135,25 +142,25 @@ function scan([dtype, format]) {
 
 /** Sixteen values at a time; sums of bytes are exact in any order, so that all go to the first. */
 const SCAN_UINT8 = `
-  (func (export "scan_uint8") (param $p i32) (param $n i32) (param $o i32) (local $e i32) (local $up i32)
-    ${locals(["v", "min", "max", "sum"])}
+  (func (export "scan_uint8") (param $p i32) (param $n i32) (param $o i32) (local $e i32) (local $up i32) (local $same i32)
+    ${locals(["v", "w", "min", "max", "sum"])}
     ${set("min", "(i8x16.splat (i32.const 255))")}
     ${loop(1, 16, [
       set("v", load(0)),
       set("min", `(i8x16.min_u ${get("min")} ${get("v")})`),
       set("max", `(i8x16.max_u ${get("max")} ${get("v")})`),
-      set(
-        "up",
-        `(i32.add ${get("up")} (i32.popcnt (i8x16.bitmask
-        (i8x16.gt_u ${get("v")} (v128.load align=1 (i32.sub ${get("p")} (i32.const 1)))))))`,
-      ),
+      set("w", `(v128.load align=1 (i32.sub ${get("p")} (i32.const 1)))`),
+      ...Object.entries({ up: "gt_u", same: "eq" }).map(([name, compare]) => {
+        const lanes = `(i8x16.bitmask (i8x16.${compare} ${get("v")} ${get("w")}))`;
+        return set(name, `(i32.add ${get(name)} (i32.popcnt ${lanes}))`);
+      }),
       set(
         "sum",
         `(i32x4.add ${get("sum")} (i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u ${get("v")})))`,
       ),
     ])}
     ${store(0, get("min"))} ${store(16, get("max"))}
-    (i32.store offset=32 ${get("o")} ${get("up")})
+    (i32.store offset=32 ${get("o")} ${get("up")}) (i32.store offset=36 ${get("o")} ${get("same")})
     (f64.store offset=64 ${get("o")} (f64.add (f64.load offset=64 ${get("o")}) (f64.convert_i32_u ${total("i32x4", get("sum"))}))))`;
 
 /** @param {[string, Format]} entry */

@@ -100,3 +100,8 @@ test("keys of one name in different objects, and texts that look like keys, are 
   const text = '{"a": {"b": "a"}, "b": ["a", "b", "{\\"a\\": 1, \\"a\\": 2}"], "c": {"b": 1}}';
   expect(Object.keys(decodeJsonProduct(text).document)).toEqual(["a", "b", "c"]);
 });
+
+test("the schema that a file names for editors is no part of the document; a member deeper down is", () => {
+  const { document } = decodeJsonProduct('{"$schema": "x", "kind": "model", "ext": {"example": {"$schema": "y"}}}');
+  expect(document).toEqual({ kind: "model", ext: { example: { $schema: "y" } } });
+});

@@ -67,11 +67,7 @@ function editedDocument(document: DocumentObject, edits: readonly AttributeEdit[
   const copy: DocumentValue = structuredClone(document);
   for (const { pointer, value } of edits) {
     const [path, name] = splitPointer(pointer);
-    const owner = path
-      .split("/")
-      .slice(1)
-      .filter(Boolean)
-      .reduce<DocumentValue | undefined>(memberOf, copy);
+    const owner = path.split("/").slice(1).filter(Boolean).reduce<DocumentValue | undefined>(memberOf, copy);
     if (!isDocumentObject(owner))
       throw new WriteError({ path }, "there is no group or dataset that could have the attribute");
     if (isDocumentObject(owner[name]))

@@ -6,13 +6,20 @@ import { mountSource, type MountedSource } from "./mount.js";
 import { readObjectHeader, readUint64, type HeaderMessage } from "./object-header.js";
 import { checkSuperblock } from "./superblock.js";
 
+/** Files that the library has open at once: each takes a part of its memory, and it has numbers for 4096 only. */
+const MAXIMUM_OPEN = 128;
+
+/** The files that the library has open, the one that was used least recently first. */
+const open = new Set<FileAccess>();
+
 /** One open file: the library's handle on it, and its bytes. */
 export class FileAccess {
   readonly library: Hdf5Library;
   readonly source: ByteSource;
   readonly name: string | undefined;
   readonly base: number;
-  readonly #mount: MountedSource;
+  /** The library's view of the file; undefined while the library has closed it, see {@link MAXIMUM_OPEN}. */
+  #mount: MountedSource | undefined;
   /** What the source threw, if it threw; the library cannot pass it on. */
   #failure: ProductError | undefined;
   #id: bigint | undefined;
@@ -30,15 +37,7 @@ export class FileAccess {
     };
     this.name = name;
     this.base = checkSuperblock(this.source, { file: name });
-    this.#mount = mountSource(library.module.FS, this.source);
-    try {
-      const { path } = this.#mount;
-      this.#id = this.#run({ file: name }, (module) => module.open(path, module.H5F_ACC_RDONLY, false, -1, -1));
-    } catch (error) {
-      this.#mount.unmount();
-      throw error;
-    }
-    this.#mount.seal();
+    this.#openId();
   }
 
   /** The place of an HDF5 path in this file, for an error. */
@@ -73,21 +72,51 @@ export class FileAccess {
 
   /** Closes the file and its source; closing twice is harmless. */
   close(): void {
-    const id = this.#id;
-    if (id === undefined) return;
-    this.#id = undefined;
+    if (this.#isClosed) return;
     this.#isClosed = true;
     try {
-      this.library.probe({ file: this.name }, (module) => module.close_file(id));
-      this.#mount.unmount();
+      this.#suspend();
     } finally {
       this.source.close();
     }
   }
 
+  /** The library's number of the file, which is opened again when it had to make room. */
   #openId(): bigint {
-    if (this.#id === undefined) throw this.#closedError();
+    if (this.#isClosed) throw this.#closedError();
+    if (this.#id === undefined) this.#id = this.#openInLibrary();
+    open.delete(this);
+    open.add(this); // as the one that was used last
     return this.#id;
+  }
+
+  #openInLibrary(): bigint {
+    for (const oldest of open) {
+      if (open.size < MAXIMUM_OPEN) break;
+      oldest.#suspend();
+    }
+    const mount = mountSource(this.library.module.FS, this.source);
+    try {
+      const { path } = mount;
+      const id = this.#run({ file: this.name }, (module) => module.open(path, module.H5F_ACC_RDONLY, false, -1, -1));
+      mount.seal();
+      this.#mount = mount;
+      return id;
+    } catch (error) {
+      mount.unmount();
+      throw error;
+    }
+  }
+
+  /** Lets the library close the file, until it is read again. */
+  #suspend(): void {
+    const id = this.#id;
+    if (id === undefined) return;
+    this.#id = undefined;
+    open.delete(this);
+    this.library.probe({ file: this.name }, (module) => module.close_file(id));
+    this.#mount?.unmount();
+    this.#mount = undefined;
   }
 
   #closedError(): TypeError {

@@ -10,6 +10,13 @@ export interface FileTree {
   readBytes(path: string): Promise<Uint8Array>;
   /** Opens one file for reading here and there; the caller closes it. */
   open(path: string): Promise<ByteSource>;
+  /** Where the files are, when another thread can open them by itself. */
+  readonly origin?: TreeOrigin;
+}
+
+/** What another thread needs to open a tree. */
+export interface TreeOrigin {
+  readonly folder: string;
 }
 
 /** A tree over files that are in memory already; they are not copied. */

@@ -1,4 +1,5 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { ForbiddenPathError, MissingFileError } from "./errors.js";
 import { fileSource } from "./file-source.js";
@@ -15,56 +16,69 @@ import { byCodePoint, checkTreePath, type FileTree } from "./file-tree.js";
  * @throws {@link MissingFileError} from its methods, when there is no such file
  */
 export function folderTree(folder: string): FileTree {
-  const resolve = async (path: string): Promise<string> => {
+  // The synchronous calls take microseconds; waiting for a thread to make them would take longer.
+  const resolve = (path: string): string => {
     checkTreePath(path);
-    return await insidePath(folder, path);
+    return insidePath(folder, path);
+  };
+  const withFile = <T>(path: string, use: (file: string) => T): Promise<T> => {
+    try {
+      return Promise.resolve(use(resolve(path)));
+    } catch (error) {
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   };
   return {
+    origin: { folder },
     list: async () => (await listFiles(folder, "")).sort(byCodePoint),
-    size: async (path) => (await stat(await resolveFile(await resolve(path), path))).size,
-    readBytes: async (path) => new Uint8Array(await readFile(await resolveFile(await resolve(path), path))),
-    open: async (path) => fileSource(await resolveFile(await resolve(path), path)),
+    size: (path) => withFile(path, (file) => checkFile(file, path).size),
+    readBytes: (path) =>
+      withFile(path, (file) => {
+        checkFile(file, path);
+        return new Uint8Array(readFileSync(file));
+      }),
+    open: (path) => withFile(path, (file) => fileSource(file)),
   };
 }
 
 /** The real path of a member of the folder, links followed. */
-async function insidePath(folder: string, path: string): Promise<string> {
-  const root = await real(folder, folder);
-  const target = await real(join(root, path), path);
+function insidePath(folder: string, path: string): string {
+  const root = real(folder, folder);
+  const target = real(join(root, path), path);
   if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
     throw new ForbiddenPathError({ file: path }, "a symbolic link leads out of the folder");
   }
   return target;
 }
 
-async function real(path: string, name: string): Promise<string> {
+function real(path: string, name: string): string {
   try {
-    return await realpath(path);
+    return realpathSync.native(path);
   } catch (cause) {
     throw new MissingFileError({ file: name }, "nothing", { cause });
   }
 }
 
-async function resolveFile(target: string, name: string): Promise<string> {
-  const stats = await stat(target);
-  if (stats.isFile()) return target;
+function checkFile(target: string, name: string): Stats {
+  const stats = statSync(target);
+  if (stats.isFile()) return stats;
   throw new MissingFileError({ file: name }, stats.isDirectory() ? "folder" : "special file");
 }
 
 async function listFiles(folder: string, below: string): Promise<string[]> {
   const paths: string[] = [];
-  await real(join(folder, below), folder);
+  real(join(folder, below), folder);
   for (const entry of await readdir(join(folder, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) paths.push(...(await listFiles(folder, path)));
-    else if (!entry.isSymbolicLink() || !(await leadsToFolderInside(folder, path))) paths.push(path);
+    else if (!entry.isSymbolicLink() || !leadsToFolderInside(folder, path)) paths.push(path);
   }
   return paths;
 }
 
-async function leadsToFolderInside(folder: string, path: string): Promise<boolean> {
+function leadsToFolderInside(folder: string, path: string): boolean {
   try {
-    return (await stat(await insidePath(folder, path))).isDirectory();
+    return statSync(insidePath(folder, path)).isDirectory();
   } catch {
     return false;
   }

@@ -67,6 +67,7 @@ export class Hdf5File {
 
   /** The text of the embedded manifest, `/dmdc/manifest`; undefined when there is none. */
   manifest(): string | undefined {
+    if (this.#projection?.hasReserved === false) return undefined;
     if (locate(this.#access, MANIFEST_PATH) === undefined) return undefined;
     const texts = this.readArray(MANIFEST_PATH);
     return typeof texts[0] === "string" ? texts[0] : undefined;

@@ -9,6 +9,8 @@ export interface HttpOptions {
   readonly headers?: { readonly [name: string]: string };
   /** How long one request may take, ms; 30 000 when absent. */
   readonly timeout?: number;
+  /** Called with the bytes of each answer. */
+  readonly onTransfer?: (bytes: number) => void;
 }
 
 /** One answer to a request for a range of bytes. */
@@ -50,14 +52,16 @@ const FIRST_BYTES = 65_536;
  * @throws {@link SourceChangedError} from `read`, when the file has changed meanwhile
  */
 export async function httpSource(url: string, options: HttpOptions = {}): Promise<ByteSource> {
-  const { headers = {}, timeout = TIMEOUT } = options;
+  const { headers = {}, timeout = TIMEOUT, onTransfer } = options;
   const request = { url, timeout, headers: { ...headers } };
   const first = await fetchRange({ ...request, start: 0, end: FIRST_BYTES - 1 });
   if (first.status === 416) return pagedSource(0, () => new Uint8Array(0)); // nothing there: an empty file
   const size = checkAnswer(url, first, 0);
+  onTransfer?.(first.bytes.length);
   const reader = blockingReader(url);
   const readRange: RangeReader = (start, length) => {
     const answer = reader.request({ ...request, start, end: start + length - 1 });
+    onTransfer?.(answer.bytes.length);
     const total = checkAnswer(url, answer, start);
     if (answer.version !== first.version || total !== size) {
       const state = (version: string | null, bytes: number) => `${version ?? "no version"} of ${bytes} bytes`;

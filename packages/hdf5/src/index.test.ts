@@ -58,7 +58,7 @@ test("the root entry offers these names and no others", () => {
 });
 
 test("the node entry offers these names and no others", () => {
-  expect(Object.keys(node).sort()).toEqual(["fileSource", "folderTree", "openHdf5File"]);
+  expect(Object.keys(node).sort()).toEqual(["fileSource", "folderTree", "openHdf5File", "writeProduct"]);
 });
 
 test("nothing that the root entry reaches imports a Node module", () => {

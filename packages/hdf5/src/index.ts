@@ -30,7 +30,7 @@ export type { BinEdges, PlotView } from "./plot-view.js";
 export { decodeJsonProduct } from "./decode-json.js";
 export { findDuplicateKey } from "./duplicate-keys.js";
 export { encodeJsonProduct } from "./encode-json.js";
-export { memoryTree, type FileTree } from "./file-tree.js";
+export { memoryTree, type FileTree, type TreeOrigin } from "./file-tree.js";
 export { blobSource, blobTree, filesOfFolder, type BlobLike, type FileLike } from "./blob-source.js";
 export { httpSource, type HttpOptions } from "./http-source.js";
 export { zipTree } from "./zip-tree.js";

@@ -4,9 +4,9 @@ export interface EmscriptenFileSystem {
   write(stream: { fd: number }, buffer: Uint8Array, offset: number, length: number, ...rest: unknown[]): number;
   createNode(parent: FileNode | null, name: string, mode: number, device?: number): FileNode;
   mkdir(path: string): unknown;
-  rmdir(path: string): void;
-  mount(type: { mount: () => FileNode }, options: object, path: string): unknown;
-  unmount(path: string): void;
+  destroyNode(node: FileNode): void;
+  /** Gives the root of what was mounted. */
+  mount(type: { mount: () => FileNode }, options: object, path: string): FileNode;
   readFile(path: string): Uint8Array<ArrayBuffer>;
   writeFile(path: string, bytes: Uint8Array): void;
   unlink(path: string): void;

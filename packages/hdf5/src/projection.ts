@@ -20,6 +20,8 @@ export interface Projection {
   readonly document: DocumentObject;
   /** By path, in the order met. */
   readonly datasets: ReadonlyMap<string, StoredDataset>;
+  /** Whether there is a group for what is not part of the document, such as the manifest. */
+  readonly hasReserved: boolean;
 }
 
 interface Members {
@@ -38,7 +40,7 @@ interface Members {
 export function projectFile(file: FileAccess): Projection {
   const datasets = new Map<string, StoredDataset>();
   const visits = new Map<number, number>();
-  let objects = 0;
+  let [objects, hasReserved] = [0, false];
 
   const project = (path: string, ancestors: readonly number[]): Members => {
     if (++objects > LIMITS.objects) {
@@ -76,14 +78,18 @@ export function projectFile(file: FileAccess): Projection {
     checkCount(file, path, "links", names.length, countLinks(file, path, header));
     for (const name of names) {
       const member = memberPath(path, name);
-      if (isReservedGroup(member)) continue;
+      if (isReservedGroup(member)) {
+        hasReserved = true;
+        continue;
+      }
       checkName(file, path, members, name);
       setMember(members, name, project(member, [...ancestors, address]));
     }
     return members;
   };
 
-  return { document: project("/", []), datasets };
+  const document = project("/", []);
+  return { document, datasets, hasReserved };
 }
 
 function addAttributes(file: FileAccess, path: string, members: Members, header: readonly HeaderMessage[]): void {

@@ -90,8 +90,8 @@ export class KernelEngine implements ScanEngine {
     let [minimum, maximum]: [number | bigint, number | bigint] = [Infinity, -Infinity];
     for (const value of new kind(buffer, RESULTS_AT, 16 / bytes)) if (value < minimum) minimum = value;
     for (const value of new kind(buffer, RESULTS_AT + 16, 16 / bytes)) if (value > maximum) maximum = value;
-    const [increasing = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 1);
-    return { minimum, maximum, increasing };
+    const [increasing = 0, same = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 2);
+    return { minimum, maximum, increasing, same };
   }
 
   #call(name: string, pointer: number, count: number): void {
@@ -110,6 +110,7 @@ function joinRuns(left: Run, right: Run): Run {
     minimum: right.minimum < left.minimum ? right.minimum : left.minimum,
     maximum: right.maximum > left.maximum ? right.maximum : left.maximum,
     increasing: left.increasing + right.increasing,
+    same: left.same + right.same,
   };
 }
 

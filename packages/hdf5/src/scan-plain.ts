@@ -10,6 +10,8 @@ export interface Run {
   readonly maximum: number | bigint;
   /** How many values are above the one before. */
   readonly increasing: number;
+  /** How many equal the one before. */
+  readonly same: number;
 }
 
 /** How often what is rarely there is there. */
@@ -40,22 +42,22 @@ export interface ScanEngine {
 export const plainEngine: ScanEngine = {
   hold: (data) => data,
   scan(data, previous, lanes, phase) {
-    let [minimum, maximum, increasing, before]: [number | bigint, number | bigint, number, number | bigint] = [
+    let [minimum, maximum, before]: [number | bigint, number | bigint, number | bigint] = [
       Infinity,
       -Infinity,
-      0,
       previous,
     ];
-    let lane = phase % LANES;
+    let [increasing, same, lane] = [0, 0, phase % LANES];
     for (const value of data) {
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       if (value > before) increasing += 1;
+      if (value === before) same += 1;
       lanes[lane] = (lanes[lane] ?? 0) + Number(value);
       lane = (lane + 1) % LANES;
       before = value;
     }
-    return { minimum, maximum, increasing };
+    return { minimum, maximum, increasing, same };
   },
   count(data) {
     let [nan, infinite, negative] = [0, 0, 0];

@@ -129,6 +129,21 @@ describe("a scan", () => {
     expect(blocks.sum[0]).toBe((STATISTICS_BLOCK * (STATISTICS_BLOCK - 1)) / 2);
   });
 
+  test("keeps the places of values that equal the one before, where they are few", () => {
+    fc.assert(
+      fc.property(cases, ({ dtype, values, cuts }) => {
+        const data = typed(dtype, values);
+        const places = Array.from(data.keys()).filter((index) => index > 0 && data[index] === data[index - 1]);
+        const [kept] = scan(kernel, data, [data.length], cuts).blocks.repeats;
+        expect(kept).toEqual(data.length === 0 || places.length > 64 ? undefined : places);
+      }),
+    );
+    const wave = Int32Array.from({ length: 3 * STATISTICS_BLOCK }, (_, index) => Math.floor(index / 2));
+    const rare = Int32Array.from(wave, (_, index) => index - (index > 2 * STATISTICS_BLOCK ? 1 : 0));
+    expect(scan(kernel, wave, [wave.length], []).blocks.repeats).toEqual([undefined, undefined, undefined]);
+    expect(scan(kernel, rare, [rare.length], []).blocks.repeats).toEqual([[], [], [2 * STATISTICS_BLOCK + 1]]);
+  });
+
   test("of an empty array has nothing in it", () => {
     const found = scan(kernel, new Float64Array(), [0], []);
     expect(found).toMatchObject({ values: 0, minimum: Infinity, maximum: -Infinity, sum: 0, nan: { count: 0 } });

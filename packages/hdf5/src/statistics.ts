@@ -5,6 +5,9 @@ import { LANES, plainEngine, sumOfLanes, type ScanEngine } from "./scan-plain.js
 /** Values of one statistics block: extremes are kept for each, and sums are formed block by block. */
 export const STATISTICS_BLOCK = 65_536;
 
+/** Places of values that equal the one before are kept for blocks with at most so many of them. */
+const KEPT_REPEATS = 64;
+
 /** Rows shorter than this are added up without the engine: calling it would cost more. */
 const SHORT_ROW = 64;
 
@@ -28,6 +31,8 @@ export interface BlockExtremes {
   readonly maximum: Float64Array;
   /** Shape (blocks). */
   readonly sum: Float64Array;
+  /** Row-major indices of the values that equal the one before them; undefined for a block with more than 64. */
+  readonly repeats: readonly (readonly number[] | undefined)[];
 }
 
 /** What one pass over a numeric dataset finds. */
@@ -73,10 +78,12 @@ export class StatisticsBuilder {
   readonly #minima: number[] = [];
   readonly #maxima: number[] = [];
   readonly #sums: number[] = [];
+  readonly #repeats: (readonly number[] | undefined)[] = [];
   readonly #rows: RowSums | undefined;
   readonly #start: number;
   #index: number;
   #previous: number | bigint;
+  #blockRepeats: number[] | undefined = [];
   #block: Extremes = NO_EXTREMES;
   #whole: Extremes = NO_EXTREMES;
 
@@ -121,6 +128,7 @@ export class StatisticsBuilder {
         minimum: Float64Array.from(this.#minima),
         maximum: Float64Array.from(this.#maxima),
         sum: Float64Array.from(this.#sums),
+        repeats: this.#repeats,
       },
     };
   }
@@ -136,6 +144,8 @@ export class StatisticsBuilder {
       this.#tally(negative, counts.negative, data, (value) => value < 0);
     }
     this.#tally(notIncreasing, data.length - run.increasing, data, (value, before) => !(value > before));
+    const hasNoneBefore = this.#index === 0 && data[0] === -Infinity; // which stands for "none"
+    this.#noteRepeats(data, hasNoneBefore ? run.same - 1 : run.same);
     this.#rows?.add(data, this.#engine);
     this.#block = join(this.#block, run);
     this.#previous = data[data.length - 1] ?? this.#previous;
@@ -143,7 +153,26 @@ export class StatisticsBuilder {
     if (this.#index % STATISTICS_BLOCK === 0) this.#closeBlock();
   }
 
+  #noteRepeats(data: NumericData, count: number): void {
+    if (count === 0 || this.#blockRepeats === undefined) return;
+    if (this.#blockRepeats.length + count > KEPT_REPEATS) {
+      this.#blockRepeats = undefined;
+      return;
+    }
+    let before = this.#index === 0 ? NaN : this.#previous;
+    for (let place = 0, left = count; left > 0 && place < data.length; place++) {
+      const value = data[place] ?? NaN;
+      if (value === before) {
+        this.#blockRepeats.push(this.#index + place);
+        left -= 1;
+      }
+      before = value;
+    }
+  }
+
   #closeBlock(): void {
+    this.#repeats.push(this.#blockRepeats);
+    this.#blockRepeats = [];
     this.#sums.push(sumOfLanes(this.#blockLanes));
     this.#blockLanes.fill(0);
     this.#minima.push(plainNumber(this.#block.minimum));
@@ -254,6 +283,7 @@ export function joinStatistics(left: DatasetStatistics, right: DatasetStatistics
       minimum: concatenate(left.blocks.minimum, right.blocks.minimum),
       maximum: concatenate(left.blocks.maximum, right.blocks.maximum),
       sum: sums,
+      repeats: [...left.blocks.repeats, ...right.blocks.repeats],
     },
   };
 }

@@ -59,3 +59,12 @@ export function rateUnit({ speedOfLightKmPerS, rateUnit: given }: RateConstants)
 export function couplingRateUnit(constants: RateConstants): number {
   return constants.couplingRateUnit ?? rateUnit(constants) * (constants.hbarcMeVFm * 1e-16) ** 2;
 }
+
+/** Fine-structure constant α; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const FINE_STRUCTURE_CONSTANT = 0.0072973525693;
+
+/** Electron mass, GeV/c²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const ELECTRON_MASS_GEV = 0.00051099895;
+
+/** Fermi coupling constant G_F/(ħc)³, GeV⁻²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
+export const FERMI_CONSTANT_PER_GEV2 = 1.1663787e-5;

@@ -12,6 +12,9 @@ export {
   ATOMIC_MASS_UNIT_GEV,
   CODATA_2018,
   DAY_S,
+  ELECTRON_MASS_GEV,
+  FERMI_CONSTANT_PER_GEV2,
+  FINE_STRUCTURE_CONSTANT,
   GEV_KG,
   HBARC_MEV_FM,
   JULIAN_YEAR_DAYS,
@@ -20,7 +23,6 @@ export {
   SPEED_OF_LIGHT_KM_PER_S,
   type RateConstants,
 } from "./constants.js";
-
 export { DDCALC, DMSCATTER, OBSCURA, WIMPRATES, WIMPY, WIMPYDD, type PeerConstants } from "./peer-constants.js";
 
 export { annualModulation, type AnnualHarmonic, type AnnualModulation } from "./halo/annual-modulation.js";
@@ -167,10 +169,45 @@ export {
   type SpinIndependentOptions,
 } from "./interactions/spin-independent-scattering.js";
 
+export { bremsstrahlungSpectrum, type BremsstrahlungSpectrum } from "./atomic/bremsstrahlung.js";
+export {
+  electronScatteringSpectrum,
+  type ElectronScatteringDarkMatter,
+  type ElectronScatteringOptions,
+  type ElectronScatteringSpectrum,
+} from "./atomic/electron-scattering.js";
+export {
+  loadIonisationTable,
+  type IonisationShell,
+  type IonisationTable,
+  type LogGrid,
+} from "./atomic/ionisation-table.js";
+export { loadMigdalTable, type MigdalShell, type MigdalSource, type MigdalTable } from "./atomic/migdal-table.js";
+export { migdalSpectrum, type MigdalOptions, type MigdalSpectrum } from "./atomic/migdal.js";
+export {
+  loadScatteringFactors,
+  type ScatteringFactorColumn,
+  type ScatteringFactors,
+} from "./atomic/scattering-factors.js";
+
+export {
+  coherentScatteringSpectrum,
+  SIN2_WEAK_MIXING_ANGLE,
+  type CoherentScatteringOptions,
+  type CoherentScatteringSpectrum,
+} from "./neutrino/coherent-scattering.js";
+export { neutrinoFog, type FogSource, type NeutrinoFog } from "./neutrino/neutrino-fog.js";
+export { loadNeutrinoSources, type NeutrinoSource } from "./neutrino/neutrino-source.js";
+
 export { exactBinCounts } from "./response/bin-counts.js";
+export { curveValue, type Curve } from "./response/curve.js";
 export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
 export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
+export { foldTemplates, type MonoEnergeticTemplates } from "./response/mono-energetic.js";
+export { rateSurface, type PeriodicSurface } from "./response/rate-surface.js";
+export { morphTemplates, type Variation } from "./response/morph.js";
+export { spectraByElement } from "./response/recoils.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";
 export type {
   AcceptanceStage,
@@ -188,21 +225,21 @@ export type {
   ThresholdStage,
   TrueEfficiencyStage,
 } from "./response/stage.js";
+export { quantileSpectrum, tabulatedSpectrum } from "./response/tabulated-spectrum.js";
+export { thresholdShare } from "./response/threshold.js";
 
-export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";
-export { spectraByElement } from "./response/recoils.js";
-export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
-export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
-export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
-export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";
-export { morphTemplates, type Variation } from "./response/morph.js";
 export type {
   BinnedLikelihood,
   LikelihoodParameter,
   LikelihoodSource,
   LikelihoodTerm,
 } from "./statistics/binned-likelihood.js";
+export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
 export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
+export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
+export { optimumIntervalSimulation, optimumIntervalUpperLimit } from "./statistics/optimum-interval.js";
+export type { OptimumIntervalExperiment, OptimumIntervalSimulation } from "./statistics/optimum-interval.js";
+export { poissonCumulative, poissonUpperLimit, type CountingExperiment } from "./statistics/poisson.js";
 export {
   combineLikelihoods,
   discoverySignificance,
@@ -210,5 +247,3 @@ export {
   type ProfileInterval,
   type ProfileOptions,
 } from "./statistics/profile-likelihood.js";
-export { curveValue, type Curve } from "./response/curve.js";
-export { thresholdShare } from "./response/threshold.js";

@@ -77,7 +77,7 @@ export const DMSCATTER: PeerConstants = {
     hbarcMeVFm: 1e3 / 5.0677,
     speedOfLightKmPerS: 1 / 3.33564e-6,
     // kg day in units of ħ, cm⁻³ in GeV³, km/s in c, per keV.
-    couplingRateUnit: (7.3634e55 * 1e-6) / (5.0677e13 ** 3 * 3.33564e-6),
+    couplingRateUnit: (7.3634e55 * 1e-6) / (5.0677e13 * 5.0677e13 * 5.0677e13 * 3.33564e-6),
   },
   nucleonUnitGeV: PROTON_MASS_GEV,
 };

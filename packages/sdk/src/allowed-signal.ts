@@ -1,4 +1,4 @@
-import { poissonUpperLimit } from "@dmdc/rates";
+import { feldmanCousinsInterval, poissonUpperLimit, type CountingExperiment } from "@dmdc/rates";
 import type { LimitCurveClaim } from "@dmdc/spec";
 import type { BinnedAxis } from "./axis.js";
 import { readBackground } from "./background.js";
@@ -13,12 +13,12 @@ import type { ResultCurve } from "./result.js";
 export type AllowedSignal = (index: number, region: RegionBounds) => number;
 
 /**
- * How many signal events a claimed limit allows: as published, or by the Poisson limit of the events and the background
- * in the region.
+ * How many signal events a claimed limit allows: as published, or by the Poisson limit or the Feldman-Cousins interval of
+ * the events and the background in the region.
  *
  * @param axes - reconstructed axes of the response, for the units of regions
  * @throws {@link ReleaseError} when the result does not name what the claim needs
- * @throws {@link NotComputableError} when the result is no one-sided limit
+ * @throws {@link NotComputableError} when the result is not one-sided, or not two-sided for Feldman-Cousins
  */
 export async function allowedSignal(
   release: Release,
@@ -33,18 +33,24 @@ export async function allowedSignal(
     return (index) => expectedSignal[index] ?? NaN;
   }
   const { events, background, confidence_level: confidenceLevel, sidedness } = curve.document;
-  if (events === undefined) throw new ReleaseError(place, "names no events, which a Poisson limit needs");
-  if (sidedness !== "one_sided") throw new NotComputableError(place, sidedness, "a one-sided Poisson limit");
+  const ordered = claim.allowed_signal === "feldman_cousins";
+  const name = ordered ? "a Feldman-Cousins interval" : "a Poisson limit";
+  if (events === undefined) throw new ReleaseError(place, `names no events, which ${name} needs`);
+  if (sidedness !== (ordered ? "two_sided" : "one_sided")) {
+    throw new NotComputableError(place, sidedness, ordered ? `the upper end of ${name}` : "a one-sided Poisson limit");
+  }
+  const limit = (experiment: CountingExperiment): number =>
+    ordered ? feldmanCousinsInterval(experiment).upper : poissonUpperLimit(experiment);
   const table = await readEvents(release, events);
   const expected = background === undefined ? undefined : await readBackground(release, background);
   return (_, region) => {
     const observed = countEvents(table, region, axes, `events "${events}"`);
-    if (expected === undefined) return poissonUpperLimit({ observed, confidenceLevel });
+    if (expected === undefined) return limit({ observed, confidenceLevel });
     const bounds = new Map(Object.entries(inUnitsOf(expected.axes, region, axes, `background "${background ?? ""}"`)));
     const sums = [...expected.components.values()].map((counts) =>
       sumRegion(counts, expected.axes, bounds, claim.region_rule),
     );
-    return poissonUpperLimit({ observed, background: sums.reduce((total, sum) => total + sum, 0), confidenceLevel });
+    return limit({ observed, background: sums.reduce((total, sum) => total + sum, 0), confidenceLevel });
   };
 }
 

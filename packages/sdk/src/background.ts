@@ -54,7 +54,9 @@ export async function readBackground(release: Release, name: string): Promise<Ba
     axes: bins,
     components: new Map(read.map(({ component, values }) => [component, values])),
     variations: new Map(read.map(({ component, variations }) => [component, variations])),
-    notUsed: new Map(entries.flatMap(([component, { not_used: why }]) => (why === undefined ? [] : [[component, why]]))),
+    notUsed: new Map(
+      entries.flatMap(([component, { not_used: why }]) => (why === undefined ? [] : [[component, why]])),
+    ),
     missing: new Map(missing === undefined ? [] : orderedEntries(missing)),
   };
 }
@@ -75,8 +77,7 @@ function readComponent(
   const scaled = (values: Float64Array): Float64Array =>
     values.map((value, i) => value * (factors[i % factors.length] ?? NaN));
   const values = scaled(readNumbers(product, stored, `${path}/values`, units));
-  const read =
-    map === undefined ? [] : readVariations(product, map, `${path}/variations`, units, factors.length);
+  const read = map === undefined ? [] : readVariations(product, map, `${path}/variations`, units, factors.length);
   const variations = read.map(({ parameters, anchors, values: templates }) => {
     return { parameters, anchors, templates: scaled(templates) };
   });

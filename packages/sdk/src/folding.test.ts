@@ -192,6 +192,9 @@ test("an exposure that is no mass times time is refused", async () => {
 });
 
 test("a model that cannot be computed is refused before anything else", async () => {
-  const light = model({ mediator: { type: "light" } });
-  expect(await errorOf(() => opened([light], HEAD, { response: "none" }))).toBeInstanceOf(NotComputableError);
+  const absorbed = model(
+    {},
+    { interaction: { type: "absorption", particle: "dark_photon", coupling: "kinetic_mixing" } },
+  );
+  expect(await errorOf(() => opened([absorbed], HEAD, { response: "none" }))).toBeInstanceOf(NotComputableError);
 });

@@ -5,7 +5,7 @@ import { readModel, type ModelPoint, type SignalModel } from "./model.js";
 import { valueIn } from "./quantity.js";
 import { sumRegion, type RegionBounds } from "./region.js";
 import type { Release } from "./release.js";
-import { isEnergy, readResponse, type DetectorResponse } from "./response.js";
+import { isEnergy, readResponse, type DetectorResponse, type Signal } from "./response.js";
 
 /** Which model meets which response, for how long. */
 export interface FoldingNames {
@@ -27,8 +27,14 @@ export interface Folding {
   readonly exposureKgDay: number;
   /** Recoil spectrum before the detector. */
   spectrum(point: ModelPoint, halo?: Halo): Spectrum;
-  /** Expected events in each reconstructed bin, row-major over the response's output axes. */
-  counts(point: ModelPoint, halo?: Halo): Float64Array;
+  /** The same, by what recoils where the response asks for it. */
+  signal(point: ModelPoint, halo?: Halo): Signal;
+  /**
+   * Expected events in each reconstructed bin, row-major over the response's output axes.
+   *
+   * @param edgesKeV - bins of the reconstructed energy, for a response without a matrix
+   */
+  counts(point: ModelPoint, halo?: Halo, edgesKeV?: Float64Array): Float64Array;
   /** Expected events in a region; by default a bin at its border counts in proportion to the part inside. */
   expectedEvents(point: ModelPoint, region: RegionBounds, options?: ExpectedEventsOptions): number;
 }
@@ -60,19 +66,43 @@ export async function openFolding(release: Release, names: FoldingNames): Promis
   const place = `the exposure of partition "${partition}" of run "${run}"`;
   const exposureKgDay = valueIn(release.exposure(run, partition), "kg.d", place);
   const spectrum = (point: ModelPoint, halo?: Halo) => model.spectrum(point, target, halo);
-  const counts = (point: ModelPoint, halo?: Halo) => response.fold(spectrum(point, halo), exposureKgDay);
+  const signal = (point: ModelPoint, halo?: Halo) =>
+    response.byRecoil ? model.signal(point, target, halo) : spectrum(point, halo);
+  const counts = (point: ModelPoint, halo?: Halo, edgesKeV?: Float64Array) =>
+    response.fold(signal(point, halo), exposureKgDay, edgesKeV);
   return {
     model,
     response,
     target,
     exposureKgDay,
     spectrum,
+    signal,
     counts,
     expectedEvents(point, region, { rule = "fraction_of_bin", halo } = {}) {
+      if (response.outputQuantity !== undefined) {
+        const [only = 0] = counts(point, halo, regionEdges(response, region));
+        return only;
+      }
       return sumRegion(counts(point, halo), response.output, new Map(Object.entries(region)), rule);
     },
   };
 }
+
+/** The one bin of a region of the reconstructed energy, keV, of a response without a matrix. */
+function regionEdges({ name, outputQuantity }: DetectorResponse, region: RegionBounds): Float64Array {
+  const [first, ...others] = Object.entries(region);
+  if (first === undefined || others.length > 0) {
+    throw new ReleaseError(
+      `response "${name}"`,
+      `ends in "${outputQuantity ?? ""}", so that a region of one axis is expected (${Object.keys(region).join(", ") || "none"} found)`,
+    );
+  }
+  const [, [minimum, maximum]] = first;
+  return Float64Array.of(Math.max(-FAR_KEV, minimum), Math.min(FAR_KEV, maximum));
+}
+
+/** Beyond any energy, keV. */
+const FAR_KEV = 1e9;
 
 /** A spectrum of nuclear recoils goes through a response to nuclear recoils, and no other. */
 function checkScale(model: SignalModel, { name, energyScale, inputQuantity, integrationRule }: DetectorResponse): void {

@@ -41,7 +41,7 @@ describe("a halo of a document", () => {
   test("without speeds cannot be computed with", () => {
     expect(() => readHalo(LOCAL, 'model "alp"')).toThrow(NotComputableError);
     expect(() => readHalo(LOCAL, 'model "alp"')).toThrow(
-      'the halo of model "alp" is local_density; what can be computed is a standard halo',
+      'the halo of model "alp" is local_density; what can be computed is a halo with speeds',
     );
   });
 

@@ -9,33 +9,52 @@ test("the root entry offers these names and no others", () => {
     "InvalidDocumentError",
     "MIGRATION_STEPS",
     "NotComputableError",
+    "PART_BYTES",
     "RecipeError",
     "Release",
     "ReleaseError",
+    "ReleaseNameError",
     "ReleaseWriter",
+    "RepositoryClient",
+    "RepositoryRefusalError",
+    "RepositoryUnavailableError",
     "TableError",
+    "TransferDigestError",
     "binCentres",
     "convertRelease",
+    "findPublished",
     "memorySink",
     "migrateRelease",
     "openFolding",
     "openReleaseTree",
     "overrideHalo",
+    "parseReleaseName",
+    "planSubmission",
+    "publishAndConfirm",
     "readBackground",
     "readEvents",
     "readHalo",
+    "readLikelihood",
     "readModel",
     "readResponse",
     "readResult",
     "reproduceClaims",
-    "signalModel",
+    "submitRelease",
     "sumRegion",
+    "uploadFile",
     "valueIn",
+    "verifyRelease",
   ]);
 });
 
 test("the node entry offers these names and no others", () => {
-  expect(Object.keys(node).sort()).toEqual(["folderSink", "openRelease"]);
+  expect(Object.keys(node).sort()).toEqual([
+    "SubmissionJournal",
+    "fetchRelease",
+    "folderSink",
+    "openRelease",
+    "sha256OfFile",
+  ]);
 });
 
 test("nothing that the root entry reaches imports a Node module", () => {

@@ -1,11 +1,22 @@
-import { meanTarget, naturalTarget, spinIndependentSpectrum, standardHalo } from "@dmdc/rates";
+import {
+  electronScatteringSpectrum,
+  klosStructure,
+  loadIonisationTable,
+  meanTarget,
+  naturalTarget,
+  recoilSpectrum,
+  spinDependentScattering,
+  spinIndependentSpectrum,
+  standardHalo,
+} from "@dmdc/rates";
+import { KLOS_STRUCTURES } from "@dmdc/rates/nuclear-tables";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NotComputableError, ReleaseError } from "./errors.js";
 import { readModel, type SignalModel } from "./model.js";
 import { deviation } from "./testing/flat-spectrum.test.helper.js";
 import { HALO, model } from "./testing/small-products.test.helper.js";
-import { errorOf, quantity, releaseOf, type Literal } from "./testing/small-release.test.helper.js";
+import { array, errorOf, quantity, releaseOf, type Literal } from "./testing/small-release.test.helper.js";
 
 const ENERGIES = Float64Array.of(0.5, 1, 5, 10, 20);
 const OWN_HALO = standardHalo({
@@ -85,7 +96,7 @@ describe("a spin-independent model", () => {
 
   test("has its cross-section in cm2, however it is stated", async () => {
     const { referenceCrossSectionCm2 } = await read({ reference_cross_section: quantity(1e-49, "m**2") });
-    expect(deviation([referenceCrossSectionCm2], [1e-45])).toBeLessThan(1e-14);
+    expect(deviation([referenceCrossSectionCm2 ?? NaN], [1e-45])).toBeLessThan(1e-14);
   });
 
   test("in another halo than its own uses that one", async () => {
@@ -103,51 +114,183 @@ describe("a spin-independent model", () => {
 });
 
 const cm2 = quantity(1e-45, "cm**2");
+const contact = { type: "contact" };
+
+async function readOther(interaction: Literal, over: Literal = {}): Promise<SignalModel> {
+  using release = await releaseOf([model({}, { interaction, ...over })]);
+  return await readModel(release, "si");
+}
+
+describe("every interaction that the engine has", () => {
+  const point = { massGeV: 50 };
+
+  test("scattering through a mediator falls as its propagator", async () => {
+    const through = (mediator: unknown) => read({ mediator });
+    const heavy = await through({ type: "massive", mass: quantity(10, "MeV") });
+    // q² = 2 m_N E of fluorine-19, one isotope: (m² / (m² + q²))² at each energy.
+    const squares = ENERGIES.map((energy) => 2 * 18.9984031621 * 0.93149410242 * energy * 1e-6);
+    const expected = rate(await read(), point, "F").map(
+      (value, i) => value * (1e-4 / (1e-4 + (squares[i] ?? NaN))) ** 2,
+    );
+    expect(deviation(rate(heavy, point, "F"), expected)).toBeLessThan(1e-12);
+    const light = await read({ mediator: { type: "light" }, reference_cross_section: quantity(1e-40, "cm**2.MeV**4") });
+    const falling = rate(await read(), point, "F").map(
+      (value, i) => (value * 1e-52) / 1e-45 / (squares[i] ?? NaN) ** 2,
+    );
+    expect(deviation(rate(light, point, "F"), falling)).toBeLessThan(1e-12);
+  });
+
+  test("inelastic scattering takes its splitting from the model", async () => {
+    const split = await read({}, { mass_splitting: quantity(20000, "eV") });
+    const expected = spinIndependentSpectrum({ massGeV: 200, crossSectionCm2: 1e-45 }, naturalTarget("Xe"), OWN_HALO, {
+      massSplittingKeV: 20,
+    });
+    expect(rate(split, { massGeV: 200 })).toEqual(expected.rate(ENERGIES));
+  });
+
+  test("scattering on spins goes by the structure functions that the document names", async () => {
+    const spin = (structure_functions: string) =>
+      readOther({ type: "spin_dependent", nucleon: "neutron", reference_cross_section: cm2, structure_functions });
+    const klos = await spin("Klos et al., central");
+    const coupling = { crossSectionCm2: 1e-45, protonCoupling: 0, neutronCoupling: 1 };
+    const structure = klosStructure(KLOS_STRUCTURES);
+    const scattering = spinDependentScattering(coupling, naturalTarget("Xe"), { structure });
+    expect(rate(klos)).toEqual(recoilSpectrum(scattering, 50, OWN_HALO).rate(ENERGIES));
+    const oxygen = await spin("Point-like 17O");
+    expect(Math.min(...rate(oxygen, { massGeV: 5 }, "CaWO4").slice(0, 2))).toBeGreaterThan(0);
+    expect(Math.max(...rate(oxygen))).toBe(0);
+    const error = await errorOf(() => spin("of our own"));
+    expect(error.message).toContain('"of our own"; what can be computed is "Klos …" and "point-like …"');
+  });
+
+  test("effective operators are the same in every isospin basis", async () => {
+    const operators = (isospin_basis: string, first: number, second: number) =>
+      readOther({
+        type: "effective_operators",
+        isospin_basis,
+        momentum_convention: "q_over_nucleon_mass",
+        coefficients: { order: ["o4"], o4: { first, second, units: "GeV**-2", mediator: contact } },
+        nuclear_responses: "Shell model",
+      });
+    const nucleons = rate(await operators("nucleons", 3e-4, 1e-4));
+    expect(nucleons[0]).toBeGreaterThan(0);
+    expect(deviation(rate(await operators("isospin_sum", 4e-4, 2e-4)), nucleons)).toBeLessThan(1e-12);
+    expect(deviation(rate(await operators("isospin_half_sum", 2e-4, 1e-4)), nucleons)).toBeLessThan(1e-12);
+    expect((await operators("nucleons", 1, 1)).reference).toBeUndefined();
+  });
+
+  test("scattering on electrons of xenon", async () => {
+    const electrons = (type: string) =>
+      readOther({
+        type: "electron_scattering",
+        reference_cross_section: quantity(1e-40, "cm**2"),
+        mediator: { type },
+        ionisation_form_factors: "Essig et al.",
+      });
+    const table = await loadIonisationTable("Xe");
+    const energies = Float64Array.of(0.02, 0.1);
+    for (const [type, formFactorPower] of [
+      ["contact", 0],
+      ["light", 2],
+    ] as const) {
+      const found = await electrons(type);
+      const darkMatter = { massGeV: 0.1, crossSectionCm2: 1e-40, formFactorPower };
+      expect(found.spectrum({ massGeV: 0.1 }, "Xe").rate(energies)).toEqual(
+        electronScatteringSpectrum(darkMatter, table, OWN_HALO).rate(energies),
+      );
+      expect(found.energyScale).toBe("er");
+      expect(() => found.spectrum({ massGeV: 0.1 }, "Ar")).toThrow("on Ar; what can be computed is on Xe");
+    }
+  });
+
+  test("tables of rates and of quantiles, in any halo, for their mass alone", async () => {
+    const table = await readOther(
+      {
+        type: "tabulated_spectrum",
+        energy_scale: "nr",
+        reference: cm2,
+        energy: array([1, 2, 4], "keV"),
+        rate: array([4, 2, 0], "keV**-1.Mg**-1.d**-1"),
+      },
+      { mass: quantity(10, "GeV") },
+    );
+    expect(table.spectrum({ massGeV: 10 }, "Xe").rate(Float64Array.of(0.5, 1.5, 3))).toEqual(
+      Float64Array.of(0, 0.003, 0.001),
+    );
+    expect(() => table.spectrum({ massGeV: 11 }, "Xe")).toThrow("is a table for 10 GeV, and not for 11 GeV");
+    const quantiles = await readOther({
+      type: "tabulated_quantiles",
+      energy_scale: "nr",
+      cumulative_probability: array([0, 0.5, 1], "1"),
+      energy: array([1, 2, 4], "keV"),
+      total_rate: quantity(8, "kg**-1.d**-1"),
+    });
+    expect(quantiles.spectrum({ massGeV: 1 }, "Xe").rate(Float64Array.of(1.5, 3, 5))).toEqual(Float64Array.of(4, 2, 0));
+    expect(() => quantiles.spectrum({ massGeV: 1, crossSectionCm2: 1e-45 }, "Xe")).toThrow("without a reference");
+    expect(() => quantiles.signal({ massGeV: 1 }, "Xe")).toThrow("does not tell what recoils");
+  });
+
+  test("halos that are tables of speeds or of mean inverse speeds", async () => {
+    const density = quantity(0.3, "GeV.cm**-3");
+    const speeds = Array.from({ length: 801 }, (_, i) => i);
+    const f = speeds.map((speed) => OWN_HALO.speedDistribution(speed));
+    const eta = speeds.map((speed) => OWN_HALO.meanInverseSpeed(speed));
+    const byDistribution = await read({}, {
+      halo: {
+        type: "tabulated_speeds",
+        density,
+        speed: array(speeds, "km.s**-1"),
+        distribution: array(f, "km**-1.s"),
+        description: "A table.",
+      },
+    }); // prettier-ignore
+    const byEta = await read({}, {
+      halo: {
+        type: "tabulated_mean_inverse_speed",
+        density,
+        minimum_speed: array(speeds, "km.s**-1"),
+        mean_inverse_speed: array(eta, "km**-1.s"),
+        description: "A table.",
+      },
+    }); // prettier-ignore
+    // Straight lines over 1 km/s.
+    expect(deviation(rate(byDistribution), rate(await read()))).toBeLessThan(1e-4);
+    expect(deviation(rate(byEta), rate(await read()))).toBeLessThan(1e-4);
+  });
+});
 
 test.each<[string, Literal, string]>([
   [
-    "spin_dependent",
-    {
-      interaction: {
-        type: "spin_dependent",
-        nucleon: "neutron",
-        reference_cross_section: cm2,
-        structure_functions: "Klos",
-      },
-    },
-    'the interaction of model "si" is spin_dependent',
-  ],
-  [
     "absorption",
-    { interaction: { type: "absorption", particle: "dark_photon", coupling: "kinetic_mixing" } },
-    'the interaction of model "si" is absorption',
+    { type: "absorption", particle: "dark_photon", coupling: "kinetic_mixing" },
+    'the interaction of model "si" is absorption; what can be computed is scattering on nuclei',
   ],
-  [
-    "electron_scattering",
-    {
-      interaction: {
-        type: "electron_scattering",
-        reference_cross_section: cm2,
-        mediator: { type: "contact" },
-        ionisation_form_factors: "QEdark",
-      },
-    },
-    'the interaction of model "si" is electron_scattering',
-  ],
-  ["light", model({ mediator: { type: "light" } }), 'the mediator of model "si" is light'],
   [
     "massive",
-    model({ mediator: { type: "massive", mass: quantity(10, "MeV") } }),
-    'the mediator of model "si" is massive',
+    {
+      type: "electron_scattering",
+      reference_cross_section: cm2,
+      mediator: { type: "massive", mass: quantity(1, "MeV") },
+      ionisation_form_factors: "QEdark",
+    },
+    'the mediator of the interaction of model "si" is massive; what can be computed is a contact interaction',
   ],
-])("a model that is %s cannot be computed yet, and the error says what can", async (found, over, message) => {
-  using release = await releaseOf([model({}, over)]);
-  const error = await errorOf(() => readModel(release, "si"));
+  [
+    "q",
+    {
+      type: "effective_operators",
+      isospin_basis: "nucleons",
+      momentum_convention: "q",
+      coefficients: { order: ["o1"], o1: { first: 1, second: 1, units: "GeV**-2", mediator: contact } },
+      nuclear_responses: "Shell model",
+    },
+    'the momentum convention of the interaction of model "si" is q; what can be computed is q_over_nucleon_mass',
+  ],
+])("a model that is %s cannot be computed, and the error says what can", async (found, interaction, message) => {
+  const error = await errorOf(() => readOther(interaction));
   expect(error).toBeInstanceOf(NotComputableError);
-  expect(error).toMatchObject({ found, supported: "spin-independent scattering through a contact interaction" });
-  expect(error.message).toBe(
-    `${message}; what can be computed is spin-independent scattering through a contact interaction`,
-  );
+  expect(error).toMatchObject({ found });
+  expect(error.message).toContain(message);
 });
 
 test("a model whose halo has no speeds cannot be computed", async () => {

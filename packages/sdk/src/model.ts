@@ -1,18 +1,18 @@
-import {
-  CODATA_2018,
-  helmFormFactor,
-  meanTarget,
-  naturalTarget,
-  spinIndependentSpectrum,
-  type FormFactor,
-  type Halo,
-  type Spectrum,
-} from "@dmdc/rates";
-import type { HelmFormFactor, Model } from "@dmdc/spec";
+import { spectraByElement, type Halo, type Spectrum } from "@dmdc/rates";
+import { parseUnit, sameDimension, type EnergyScale, type Model, type Quantity } from "@dmdc/spec";
 import { NotComputableError } from "./errors.js";
 import { readHalo } from "./halo.js";
+import {
+  effectiveOperators,
+  electronScattering,
+  spinDependent,
+  spinIndependent,
+  tabulated,
+  type ComputableInteraction,
+} from "./interaction.js";
 import { valueIn } from "./quantity.js";
-import type { Release } from "./release.js";
+import type { LoadedProduct, Release } from "./release.js";
+import type { Signal } from "./response.js";
 
 /** A point of a model's parameter space. */
 export interface ModelPoint {
@@ -25,16 +25,28 @@ export interface ModelPoint {
 export interface SignalModel {
   readonly name: string;
   readonly document: Model;
-  /** Cross-section to which rates are scaled. */
-  readonly referenceCrossSectionCm2: number;
+  /** Cross-section or coupling to which rates are scaled; undefined when the model states none. */
+  readonly reference: Quantity | undefined;
+  /** The reference where it is a cross-section. */
+  readonly referenceCrossSectionCm2: number | undefined;
+  /** Mass of a model that holds for one mass alone. */
+  readonly massGeV: number | undefined;
   /** What recoils: the energy scale of its spectra. */
-  readonly energyScale: "nr";
+  readonly energyScale: EnergyScale;
   /**
    * The recoil spectrum on a target, in a halo: the model's own unless another is given.
    *
    * @param formula - chemical formula of the target, of natural isotopes
+   * @throws {@link ReleaseError} when the model is for another mass
+   * @throws {@link NotComputableError} when a cross-section is asked of a model that is scaled by something else
    */
   spectrum(point: ModelPoint, formula: string, halo?: Halo): Spectrum;
+  /**
+   * The same for each element of the target.
+   *
+   * @throws {@link NotComputableError} when the model does not tell what recoils
+   */
+  signal(point: ModelPoint, formula: string, halo?: Halo): Signal;
 }
 
 /**
@@ -45,44 +57,70 @@ export interface SignalModel {
  */
 export async function readModel(release: Release, name: string): Promise<SignalModel> {
   release.checkExtensions();
-  const { document } = await release.product(name, "model");
-  return signalModel(name, document);
-}
-
-/** Prepares a model document for computation; see {@link readModel}. */
-export function signalModel(name: string, document: Model): SignalModel {
-  const { interaction } = document;
-  const supported = "spin-independent scattering through a contact interaction";
-  if (interaction.type !== "spin_independent") {
-    throw new NotComputableError(`the interaction of model "${name}"`, interaction.type, supported);
-  }
-  if (interaction.mediator.type !== "contact") {
-    throw new NotComputableError(`the mediator of model "${name}"`, interaction.mediator.type, supported);
-  }
-  const ownHalo = readHalo(document.halo, `model "${name}"`);
+  const product = await release.product(name, "model");
+  const { document } = product;
+  const interaction = await interactionOf(product);
   const place = `the interaction of model "${name}"`;
-  const referenceCrossSectionCm2 = valueIn(interaction.reference_cross_section, "cm**2", place);
-  const formFactor = helmOf(interaction.form_factor, place);
-  const constants = { ...CODATA_2018, nucleonMassGeV: valueIn(interaction.nucleon_mass, "GeV", place) };
-  const { proton_coupling: protonCoupling, neutron_coupling: neutronCoupling } = interaction;
+  const ownHalo = readHalo(document.halo, `model "${name}"`, { product, pointer: "/halo" });
+  const reference = interaction.reference;
+  const referenceCrossSectionCm2 = reference === undefined ? undefined : crossSectionIn(reference);
+  const strengthOf = ({ crossSectionCm2 }: ModelPoint): number => {
+    if (crossSectionCm2 === undefined) return 1;
+    if (referenceCrossSectionCm2 !== undefined) return crossSectionCm2 / referenceCrossSectionCm2;
+    const found = reference === undefined ? "without a reference" : `scaled by a coupling in ${reference.units}`;
+    throw new NotComputableError(place, found, "a model that is scaled by a cross-section");
+  };
   return {
     name,
     document,
+    reference,
     referenceCrossSectionCm2,
-    energyScale: "nr",
-    spectrum({ massGeV, crossSectionCm2 = referenceCrossSectionCm2 }, formula, halo = ownHalo) {
-      const target = interaction.nuclei === "isotopes" ? naturalTarget(formula) : meanTarget(formula);
-      const wimp = { massGeV, crossSectionCm2, protonCoupling, neutronCoupling };
-      return spinIndependentSpectrum(wimp, target, halo, { formFactor, constants });
+    massGeV: document.mass === undefined ? undefined : valueIn(document.mass, "GeV", place),
+    energyScale: interaction.energyScale,
+    spectrum: (point, formula, halo = ownHalo) =>
+      interaction.spectrum({ massGeV: point.massGeV, strength: strengthOf(point) }, interaction.target(formula), halo),
+    signal(point, formula, halo = ownHalo) {
+      if (!interaction.byElement) {
+        throw new NotComputableError(
+          place,
+          "a table that does not tell what recoils",
+          "an interaction on each element",
+        );
+      }
+      const at = { massGeV: point.massGeV, strength: strengthOf(point) };
+      return spectraByElement(interaction.target(formula), (part) => interaction.spectrum(at, part, halo));
     },
   };
 }
 
-function helmOf({ radius_slope, radius_offset, surface, skin }: HelmFormFactor, place: string): FormFactor {
-  return helmFormFactor({
-    radiusSlopeFm: valueIn(radius_slope, "fm", place),
-    radiusOffsetFm: valueIn(radius_offset, "fm", place),
-    diffusenessFm: valueIn(surface, "fm", place),
-    skinThicknessFm: valueIn(skin, "fm", place),
-  });
+async function interactionOf(product: LoadedProduct<"model">): Promise<ComputableInteraction> {
+  const { name, document } = product;
+  const { interaction, mass_splitting: split, spin = 0.5 } = document;
+  const place = `the interaction of model "${name}"`;
+  const splitting = split === undefined ? 0 : valueIn(split, "keV", place);
+  switch (interaction.type) {
+    case "spin_independent":
+      return spinIndependent(interaction, splitting, place);
+    case "spin_dependent":
+      return await spinDependent(interaction, splitting, place);
+    case "effective_operators":
+      return await effectiveOperators(interaction, spin, splitting, place);
+    case "electron_scattering":
+      return await electronScattering(interaction, place);
+    case "tabulated_spectrum":
+    case "tabulated_quantiles":
+      return tabulated(product, interaction, document.mass, place);
+    default:
+      throw new NotComputableError(
+        place,
+        interaction.type,
+        "scattering on nuclei (spin-independent, spin-dependent, effective operators), on electrons, and tabulated spectra",
+      );
+  }
+}
+
+/** A reference in cm²; undefined when it measures something else. */
+function crossSectionIn({ value, units }: Quantity): number | undefined {
+  if (!sameDimension(parseUnit(units), parseUnit("cm**2"))) return undefined;
+  return valueIn({ value, units }, "cm**2");
 }

@@ -1,8 +1,10 @@
+import { profileLikelihoodInterval, type Halo as RatesHalo } from "@dmdc/rates";
 import {
   orderedEntries,
   type Claim,
   type ExpectedCountClaim,
   type LimitCurveClaim,
+  type ProfileLikelihoodClaim,
   type Quantity,
   type Halo,
   type Tolerance,
@@ -11,6 +13,9 @@ import { allowedSignal } from "./allowed-signal.js";
 import { ReleaseError } from "./errors.js";
 import { openFolding, type Folding } from "./folding.js";
 import { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
+import { intervalSignal, type IntervalSignal } from "./interval-limit.js";
+import { readLikelihood, type LikelihoodSignal } from "./likelihood.js";
+import { readModel } from "./model.js";
 import { valueIn } from "./quantity.js";
 import type { RegionBounds } from "./region.js";
 import type { Release } from "./release.js";
@@ -37,8 +42,8 @@ export interface ReproducedClaim {
   readonly type: Claim["type"];
   /** Unit of the numbers. */
   readonly units: string;
-  /** The halo that was used. */
-  readonly halo: Halo;
+  /** The halo that was used; undefined when the signal is the release's own templates. */
+  readonly halo: Halo | undefined;
   readonly points: readonly ReproducedPoint[];
   /** Whether there are points, and every one is within its tolerance. */
   readonly passed: boolean;
@@ -68,9 +73,7 @@ export async function reproduceClaims(release: Release, options: ReproduceOption
     for (const [name, claim] of document.claims === undefined ? [] : orderedEntries(document.claims)) {
       if (options.claims?.includes(name) === false) continue;
       options.signal?.throwIfAborted();
-      const outcome = await (claim.type === "limit_curve"
-        ? reproduceLimit(release, name, claim, options)
-        : reproduceCount(release, name, claim, options));
+      const outcome = await reproduceClaim(release, analysis, name, claim, options);
       const passed = outcome.points.length > 0 && outcome.points.every(({ within }) => within);
       reproduced.push({ analysis, name, title: claim.title, type: claim.type, ...outcome, passed });
     }
@@ -79,6 +82,67 @@ export async function reproduceClaims(release: Release, options: ReproduceOption
 }
 
 type Outcome = Pick<ReproducedClaim, "units" | "halo" | "points">;
+
+function reproduceClaim(
+  release: Release,
+  analysis: string,
+  name: string,
+  claim: Claim,
+  options: ReproduceOptions,
+): Promise<Outcome> {
+  switch (claim.type) {
+    case "limit_curve":
+      return reproduceLimit(release, name, claim, options);
+    case "expected_count":
+      return reproduceCount(release, name, claim, options);
+    case "profile_likelihood":
+      return reproduceLikelihood(release, analysis, name, claim, options);
+  }
+}
+
+/** The largest value of the parameter that the statistical model does not exclude, times its reference. */
+async function reproduceLikelihood(
+  release: Release,
+  analysis: string,
+  name: string,
+  claim: ProfileLikelihoodClaim,
+  options: ReproduceOptions,
+): Promise<Outcome> {
+  const place = `claim "${name}"`;
+  const massGeV = valueIn(claim.mass, "GeV", place);
+  const { units } = claim.reference;
+  const found = await likelihoodSignal(release, claim, massGeV, options, place);
+  const likelihood = await readLikelihood(release, analysis, found?.signal);
+  const { parameter, confidence_level: confidenceLevel, sidedness } = claim;
+  const { upper } = profileLikelihoodInterval(likelihood, { parameter, confidenceLevel, sidedness });
+  const ours = claim.reference.value * upper;
+  const point = compare(massGeV, ours, valueIn(claim.published, units, place), claim.relative_tolerance);
+  return { units, halo: found?.halo, points: [point] };
+}
+
+/** The signal of a claim that names a model, at the claim's reference; undefined when the terms have their own. */
+async function likelihoodSignal(
+  release: Release,
+  { model, responses, reference }: ProfileLikelihoodClaim,
+  massGeV: number,
+  options: ReproduceOptions,
+  place: string,
+): Promise<{ signal: LikelihoodSignal; halo: Halo } | undefined> {
+  if (model === undefined && responses === undefined) return undefined;
+  if (model === undefined || responses === undefined) {
+    throw new ReleaseError(place, "names a model or responses, where both or neither are expected");
+  }
+  const { document, reference: own } = await readModel(release, model);
+  if (own === undefined || Math.abs(valueIn(own, reference.units, place) / reference.value - 1) > 1e-9) {
+    const found = own === undefined ? "none" : `${own.value} ${own.units}`;
+    throw new ReleaseError(
+      place,
+      `has reference ${reference.value} ${reference.units}, but model "${model}" has ${found}`,
+    );
+  }
+  const halo = overrideHalo(document.halo, options.halo);
+  return { signal: { model, responses, massGeV, halo: await haloOf(release, model, "model", halo, place) }, halo };
+}
 
 async function reproduceCount(
   release: Release,
@@ -99,7 +163,7 @@ async function reproduceCount(
   const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2", place) };
   const ours = folding.expectedEvents(point, Object.fromEntries(bounds), {
     rule: claim.region_rule,
-    halo: readHalo(halo, place),
+    halo: await haloOf(release, claim.model, "model", halo, place),
   });
   return { units: "events", halo, points: [compare(massGeV, ours, claim.published, claim.relative_tolerance)] };
 }
@@ -114,16 +178,49 @@ async function reproduceLimit(
   const curve = await readResult(release, claim.result);
   const halo = overrideHalo(curve.document.halo, options.halo);
   const place = `result "${claim.result}"`;
-  const allowed = await allowedSignal(release, claim, curve, folding.response.output);
-  const scale = valueIn({ value: folding.model.referenceCrossSectionCm2, units: "cm**2" }, curve.limitUnits, place);
-  const folded = { rule: claim.region_rule, halo: readHalo(halo, `claim "${name}"`) };
+  const { reference } = folding.model;
+  if (reference === undefined)
+    throw new ReleaseError(place, `model "${claim.model}" has no reference that limits scale`);
+  const scale = valueIn(reference, curve.limitUnits, place);
+  const used = await haloOf(release, claim.result, "result", halo, `claim "${name}"`);
+  const at = await signalOf(release, claim, curve, folding, used);
   const points = Array.from(curve.massGeV, (massGeV, index) => {
-    const region = regionOf(curve, index, folding);
-    const expected = folding.expectedEvents({ massGeV }, region, folded);
-    const ours = (scale * allowed(index, region)) / expected;
+    const { allowed, expected } = at(massGeV, index);
+    const ours = (scale * allowed) / expected;
     return compare(massGeV, ours, curve.limit[index] ?? NaN, toleranceAt(claim, massGeV, name));
   });
   return { units: curve.limitUnits, halo, points };
+}
+
+/** The halo of a model or a result, whose tables are in its product. */
+async function haloOf(
+  release: Release,
+  name: string,
+  kind: "model" | "result",
+  halo: Halo,
+  place: string,
+): Promise<RatesHalo> {
+  return readHalo(halo, place, { product: await release.product(name, kind), pointer: "/halo" });
+}
+
+/** Allowed and expected signal at each point of a curve, by the claim's method. */
+async function signalOf(
+  release: Release,
+  claim: LimitCurveClaim,
+  curve: ResultCurve,
+  folding: Folding,
+  halo: RatesHalo,
+): Promise<(massGeV: number, index: number) => IntervalSignal> {
+  if (claim.allowed_signal === "optimum_interval" || claim.allowed_signal === "maximum_gap") {
+    const signal = await intervalSignal(release, claim, curve, folding);
+    return (massGeV) => signal(massGeV, halo);
+  }
+  const allowed = await allowedSignal(release, claim, curve, folding.response.output);
+  return (massGeV, index) => {
+    const region = regionOf(curve, index, folding);
+    const expected = folding.expectedEvents({ massGeV }, region, { rule: claim.region_rule, halo });
+    return { expected, allowed: allowed(index, region) };
+  };
 }
 
 /** The region of one point of a curve, in the units of the response's axes. */
@@ -139,6 +236,7 @@ function regionOf(curve: ResultCurve, index: number, folding: Folding): RegionBo
 }
 
 function unitsOf({ response }: Folding, axis: string): string {
+  if (response.outputQuantity !== undefined) return "keV";
   const found = response.output.find(({ name }) => name === axis);
   if (found !== undefined) return found.units;
   const known = response.output.map(({ name }) => name).join(", ");

@@ -110,14 +110,38 @@ describe("two reconstructed axes", () => {
     expect(sum({ s1: [0, 2], s2: [30, 80] })).toBeCloseTo(0.3 + 0.2 + 0.5 * (0.8 + 2.8), 12);
   });
 
-  test("cannot have a stage on one of them", async () => {
+  test("may have a stage on the one of its quantity", async () => {
+    const drift = { ...peAxis([0, 1, 3]), quantity: "score" };
+    const output = { order: ["s1", "s2"], s1: drift, s2: peAxis([10, 20, 40, 80]) };
+    const values = array(VALUES.flat(), "1", { shape: [3, 2, 3] });
+    const cutoff = { type: "cutoff", quantity: "photoelectron_count", basis: "reconstructed" };
+    const response = await opened({
+      matrix: matrix({ output, values }),
+      cutoff: { ...cutoff, minimum: { value: 30, units: "1" } },
+    });
+    // Of 0.4 0.6 0.2 | 0.4 1.6 2.8 the half of the second bin of s2, and all of its third.
+    expect(deviation(response.fold(FLAT, 1), [0, 0.3, 0.2, 0, 0.8, 2.8])).toBeLessThan(EXACT);
+  });
+
+  test("of one quantity leave open which of them a stage is on", async () => {
     const cutoff = { type: "cutoff", quantity: "photoelectron_count", basis: "reconstructed" };
     const error = await refused({ matrix: stage, cutoff: { ...cutoff, minimum: { value: 20, units: "1" } } });
-    expect(error).toBeInstanceOf(NotComputableError);
+    expect(error).toBeInstanceOf(ReleaseError);
     expect(error.message).toBe(
-      'response "nr", stage "cutoff" is on one of 2 reconstructed axes; ' +
-        "what can be computed is a stage on the only reconstructed axis",
+      'response "nr", stage "cutoff": acts on "photoelectron_count", which the axes s1, s2 all are',
     );
+  });
+
+  test("can have no resolution behind their matrix", async () => {
+    const resolution = {
+      type: "resolution",
+      quantity: "photoelectron_count",
+      shape: "gaussian",
+      sigma: { value: 1, units: "1" },
+    };
+    const error = await refused({ matrix: stage, resolution });
+    expect(error).toBeInstanceOf(NotComputableError);
+    expect(error.message).toContain("is a resolution behind the matrix; what can be computed is cutoff, threshold");
   });
 });
 
@@ -153,12 +177,7 @@ describe("a response to whole quanta", () => {
 });
 
 test.each<[string, Literal, string]>([
-  [
-    "no matrix",
-    { cutoff: { type: "cutoff", quantity: "recoil_energy", basis: "true" } },
-    'response "nr": has 0 matrix stages where one was expected',
-  ],
-  ["two matrices", { one: matrix(), two: matrix() }, "has 2 matrix stages where one was expected"],
+  ["two matrices", { one: matrix(), two: matrix() }, "has 2 matrix stages where at most one was expected"],
   [
     "a transposed matrix",
     { matrix: matrix({ values: array([0.2, 0, 0.4, 0.1, 0.2, 0.6], "1", { shape: [2, 3] }) }) },

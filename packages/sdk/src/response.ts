@@ -33,6 +33,10 @@ export interface DetectorResponse {
   readonly inputQuantity: string;
   /** Energy scale of the true axis; undefined when the response does not say. */
   readonly energyScale: EnergyScale | undefined;
+  /** Points of the true axis of the matrix, where it states them: keV for energies, GeV for masses. */
+  readonly inputPoints: Float64Array | undefined;
+  /** What the numbers of the matrix are; undefined without one. */
+  readonly content: MatrixStage["content"] | undefined;
   /** How a spectrum meets the matrix; undefined for a response without one. */
   readonly integrationRule: IntegrationRule | undefined;
   /** Range of the true axis that the matrix covers: keV for energies, otherwise a number of quanta. */
@@ -127,6 +131,8 @@ function endsOf(stages: NamedStages, matrix: ReadMatrix | undefined) {
     return {
       inputQuantity: first?.quantity ?? quantity,
       energyScale: first === undefined ? energyScale : first.scale,
+      inputPoints: matrix.matrix.inputPoints,
+      content: matrix.stage.content,
       integrationRule: matrix.stage.integration_rule,
       inputRange: rangeOf(matrix.matrix),
       outputQuantity: undefined,
@@ -137,6 +143,8 @@ function endsOf(stages: NamedStages, matrix: ReadMatrix | undefined) {
   return {
     inputQuantity: first.quantity,
     energyScale: first.scale,
+    inputPoints: undefined,
+    content: undefined,
     integrationRule: undefined,
     inputRange: [0, Infinity] as const,
     outputQuantity: last.quantity,

@@ -24,6 +24,13 @@ export { EXTENSION_PREFIXES, type ExtensionPrefix } from "./extension-prefixes.j
 export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from "./quantities.js";
 export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
 export { orderedEntries } from "./ordered-map.js";
+export type * from "./api/catalogue.js";
+export type * from "./api/command-output.js";
+export type * from "./api/draft.js";
+export type * from "./api/problem.js";
+export type * from "./api/token.js";
+export type * from "./api/upload.js";
+export type * from "./api/version.js";
 export type * from "./types/analysis.js";
 export type * from "./types/axis.js";
 export type * from "./types/background.js";

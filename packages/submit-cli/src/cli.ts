@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { EXIT } from "./exit-status.js";
 import { program } from "./program.js";
-import { UsageError } from "./usage-error.js";
+import { statusOf } from "./status-of.js";
 
 // A reader that stops early, such as head, is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -12,12 +12,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program().parseAsync();
 } catch (error) {
-  process.exitCode = statusOf(error);
+  process.exitCode = report(error);
 }
 
-function statusOf(error: unknown): number {
+function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good.status : EXIT.usage.status;
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`dmdc: ${message}\n`);
-  return error instanceof UsageError ? EXIT.usage.status : EXIT.incomplete.status;
+  process.stderr.write(`dmdc: ${error instanceof Error ? error.message : String(error)}\n`);
+  return statusOf(error);
 }

@@ -35,7 +35,8 @@ export interface RateTable {
   };
   readonly curves: readonly {
     readonly massGeV: number;
-    readonly crossSectionCm2: number;
+    /** Undefined when the model is scaled by no cross-section. */
+    readonly crossSectionCm2: number | undefined;
     readonly values: readonly number[];
   }[];
 }
@@ -68,16 +69,21 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
   using release = await openRelease(folder);
   const name = options.model ?? (await onlyComputableModel(release));
   const model = await readModel(release, name);
-  const halo = readHalo(
-    overrideHalo(model.document.halo, options.halo === undefined ? {} : parseHalo(options.halo)),
-    `model "${name}"`,
-  );
+  const halo =
+    options.halo === undefined
+      ? undefined
+      : readHalo(overrideHalo(model.document.halo, parseHalo(options.halo)), `model "${name}"`);
   const crossSectionCm2 = crossSectionOf(options) ?? model.referenceCrossSectionCm2;
-  const points = massesOf(options).map((massGeV) => ({ massGeV, crossSectionCm2 }));
+  const scaled = crossSectionCm2 === undefined ? {} : { crossSectionCm2 };
+  const points = massesOf(options).map((massGeV) => ({ massGeV, ...scaled }));
   if (options.response === undefined) {
     const formula = options.target ?? Object.values(release.manifest.detectors)[0]?.target.formula;
     if (formula === undefined) throw new UsageError("the release has no detector: --target says what recoils");
-    const spectra = points.map((point) => ({ ...point, spectrum: model.spectrum(point, formula, halo) }));
+    const spectra = points.map((point) => ({
+      ...point,
+      crossSectionCm2,
+      spectrum: model.spectrum(point, formula, halo),
+    }));
     return spectrumTable(`${model.document.title} on ${formula}`, spectra, options);
   }
   if (options.target !== undefined)
@@ -89,6 +95,20 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
     run,
     partition: options.partition ?? "search",
   });
+  const { outputQuantity } = folding.response;
+  if (outputQuantity !== undefined) {
+    const edges = energiesOf(
+      options,
+      Math.max(...points.map((point) => folding.spectrum(point, halo).maximumEnergyKeV)),
+    );
+    return {
+      title: `${model.document.title}, through ${options.response}`,
+      quantity: "expected events",
+      units: `events in ${folding.exposureKgDay} kg.d`,
+      axis: { label: `${outputQuantity} (keV)`, units: "keV", values: [...edges], isEdges: true },
+      curves: points.map((point) => ({ ...point, crossSectionCm2, values: [...folding.counts(point, halo, edges)] })),
+    };
+  }
   const [axis, ...others] = folding.response.output;
   if (axis === undefined || others.length > 0)
     throw new UsageError(`response "${options.response}" has ${others.length + 1} output axes; a table needs one`);
@@ -97,14 +117,14 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
     quantity: "expected events",
     units: `events in ${folding.exposureKgDay} kg.d`,
     axis: { label: axis.label, units: axis.units, values: [...axis.edges], isEdges: true },
-    curves: points.map((point) => ({ ...point, values: [...folding.counts(point, halo)] })),
+    curves: points.map((point) => ({ ...point, crossSectionCm2, values: [...folding.counts(point, halo)] })),
   };
 }
 
 /** The spectra on one grid of energies. */
 function spectrumTable(
   title: string,
-  spectra: readonly { massGeV: number; crossSectionCm2: number; spectrum: Spectrum }[],
+  spectra: readonly { massGeV: number; crossSectionCm2: number | undefined; spectrum: Spectrum }[],
   options: RateOptions,
 ): RateTable {
   const highest = Math.max(...spectra.map(({ spectrum }) => spectrum.maximumEnergyKeV));

@@ -2,3 +2,13 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** A command that needs a sign-in, and has none. */
+export class SignInError extends Error {
+  override readonly name = "SignInError";
+}
+
+/** A repository that has another state than the command needs. */
+export class ConflictError extends Error {
+  override readonly name = "ConflictError";
+}

@@ -31,5 +31,5 @@ export { configProblems } from "./config/config-problems.js";
 export { ConfigError, RuleDefinitionError, type ConfigProblem } from "./errors.js";
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";
-export { validateFilesGuarded } from "./guarded/validate-files-guarded.js";
+export { validateFilesGuarded, type GuardedFilesOptions } from "./guarded/validate-files-guarded.js";
 export { VALIDATION_LIMITS, type GuardedOptions, type ValidationLimits } from "./guarded/run-guarded.js";

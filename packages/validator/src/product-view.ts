@@ -6,6 +6,7 @@ import type {
   DocumentValue,
   FoundValue,
   OpenProduct,
+  RowRange,
   ValueQuery,
 } from "@dmdc/hdf5";
 import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
@@ -36,8 +37,11 @@ export class ProductView {
   readonly #product: OpenProduct | undefined;
   readonly #tally: ScanTally;
   readonly #statistics = new Map<string, DatasetStatistics>();
+  /** What was found before anybody asked. */
+  readonly #ahead = new Map<string, DatasetStatistics>();
   #arrays: ReadonlyMap<string, ArrayPlace> | undefined;
   #isDistrusted = false;
+  #rawDocument: DocumentObject | undefined;
   #schemaProblems: readonly SchemaProblem[] | undefined;
 
   constructor(name: string, entry: ProductEntry, opened: OpenProduct | Error | undefined, tally: ScanTally) {
@@ -79,7 +83,8 @@ export class ProductView {
 
   /** The document without what extensions add, so that no rule of the core can judge that. */
   get rawDocument(): DocumentObject {
-    return withoutExtensions(this.#opened.document);
+    this.#rawDocument ??= withoutExtensions(this.#opened.document);
+    return this.#rawDocument;
   }
 
   /** The document, once it is known to keep its schema. */
@@ -103,11 +108,21 @@ export class ProductView {
     return this.arrays.get(pointer)?.shape;
   }
 
+  /** Scans an array, or some of its rows, without counting it as asked for. */
+  scanAhead(pointer: string, rows?: RowRange): DatasetStatistics {
+    return this.#opened.scan(pointer, rows);
+  }
+
+  /** Keeps what a scan has found, for whoever asks. */
+  keepAhead(pointer: string, statistics: DatasetStatistics): void {
+    this.#ahead.set(pointer, statistics);
+  }
+
   /** What one pass over the array finds; the pass is made once, whoever asks. */
   statistics(pointer: string): DatasetStatistics {
     let statistics = this.#statistics.get(pointer);
     if (statistics === undefined) {
-      statistics = this.#opened.scan(pointer);
+      statistics = this.#ahead.get(pointer) ?? this.#opened.scan(pointer);
       this.#statistics.set(pointer, statistics);
       this.#tally.datasets += 1;
       this.#tally.values += statistics.values;
@@ -131,14 +146,14 @@ export class ProductView {
 
   /** All values of a one-dimensional array, such as an axis. */
   values(pointer: string): Float64Array {
-    return toFloat64(this.#opened.readArray(pointer));
+    return asDoubles(this.#opened.readArray(pointer));
   }
 
   /** The values of some rows of an array; the last index runs fastest. */
   rows(pointer: string, start: number, count: number): Float64Array {
     const [, ...inner] = this.shapeAt(pointer) ?? [];
     const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
-    return toFloat64(this.#opened.readArray(pointer, slice));
+    return asDoubles(this.#opened.readArray(pointer, slice));
   }
 
   /** How each array is stored in the file. */
@@ -161,11 +176,11 @@ export class ProductView {
   }
 }
 
-/** The numbers of an array as doubles; those of 64-bit integers are rounded to them. */
-function toFloat64(data: ArrayData): Float64Array {
+/** Numbers as doubles; an array that was just read is the caller's own, and need not be copied. */
+function asDoubles(data: ArrayData): Float64Array {
   if (data instanceof Float64Array) return data;
-  if (data instanceof BigInt64Array || Array.isArray(data)) return Float64Array.from(data as Iterable<unknown>, Number);
-  return new Float64Array(data as ArrayLike<number>);
+  if (data instanceof BigInt64Array) return Float64Array.from(data, Number);
+  return Float64Array.from(data as ArrayLike<number>);
 }
 
 /** A manifest or a product without its `ext`: what extensions add never changes the verdict of the core. */

@@ -74,14 +74,8 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
   }
 }
 
-/** Takes the size and the digest of every file. */
-export async function readFileStates(tree: FileTree): Promise<Map<string, FileState>> {
-  const states = new Map<string, FileState>();
-  for (const path of await tree.list()) states.set(path, await readFileState(tree, path));
-  return states;
-}
-
-async function readFileState(tree: FileTree, path: string): Promise<FileState> {
+/** Takes the size and the digest of a file; what cannot be read has a reason instead. */
+export async function readFileState(tree: FileTree, path: string): Promise<FileState> {
   try {
     const source = await tree.open(path);
     try {
@@ -101,13 +95,12 @@ async function readFileState(tree: FileTree, path: string): Promise<FileState> {
 export async function openProducts(
   tree: FileTree,
   manifest: Manifest,
-  files: ReadonlyMap<string, FileState>,
+  files: ReadonlySet<string>,
   tally: ScanTally,
 ): Promise<ProductView[]> {
   const views: ProductView[] = [];
   for (const [name, entry] of Object.entries(manifest.products)) {
-    const file = files.get(entry.path);
-    const opened = file && (file.failure === undefined ? await openOne(tree, entry.path) : new Error(file.failure));
+    const opened = files.has(entry.path) ? await openOne(tree, entry.path) : undefined;
     views.push(new ProductView(name, entry, opened, tally));
   }
   return views;

@@ -1,7 +1,6 @@
 import type { FileTree } from "@dmdc/hdf5";
 import {
   DMDC_VERSION,
-  schemaProblems,
   type Finding,
   type Manifest,
   type RuleStatus,
@@ -15,8 +14,7 @@ import { Suppressions } from "./config/suppressions.js";
 import { Locator } from "./locate.js";
 import { loadPlugins, type LoadedPlugins } from "./plugin.js";
 import { PROFILES } from "./profiles/index.js";
-import { withoutExtensions } from "./product-view.js";
-import { openProducts, readFileStates, readManifestState, type ReleaseView } from "./release-view.js";
+import { openRelease } from "./open-release.js";
 import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
 import { Run, type RunInput } from "./run.js";
@@ -92,18 +90,6 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
   } finally {
     for (const product of release.products) product.close();
   }
-}
-
-async function openRelease(tree: FileTree): Promise<ReleaseView & { manifestIsSound: boolean }> {
-  const manifestState = await readManifestState(tree);
-  const files = await readFileStates(tree);
-  const manifestIsSound =
-    manifestState.document !== undefined && schemaProblems("manifest", manifestState.document).length === 0;
-  const stored = manifestState.document as Manifest;
-  const manifest = manifestIsSound ? withoutExtensions(stored) : stored;
-  const tally = { datasets: 0, values: 0 };
-  const products = manifestIsSound ? await openProducts(tree, manifest, files, tally) : [];
-  return { files, manifestState, manifest, products, tally, manifestIsSound };
 }
 
 /** By stages; rules that are not of the format come last, so that nothing they do can touch those that are. */

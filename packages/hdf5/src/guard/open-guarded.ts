@@ -31,7 +31,12 @@ export interface GuardedFile extends AsyncDisposable {
 export interface GuardOptions extends Partial<GuardLimits> {
   /** What to call the file in errors. */
   readonly name?: string;
+  /** Where the module of the thread is; needed where a bundler has moved `@dmdc/hdf5/guarded-worker`. */
+  readonly module?: URL;
 }
+
+/** In a variable, because bundlers take a literal address for that of a picture, and copy the file as it is. */
+const MODULE_NAME = "./guarded-worker.js";
 
 /**
  * Opens an HDF5 file from a stranger: it is read in a thread of its own, with a bound on time and memory.
@@ -44,7 +49,8 @@ export interface GuardOptions extends Partial<GuardLimits> {
  */
 export async function openGuarded(source: GuardedSource, options: GuardOptions = {}): Promise<GuardedFile> {
   const { seconds = GUARD_LIMITS.seconds, memoryBytes = GUARD_LIMITS.memoryBytes, name } = options;
-  const guard = new Guard({ seconds, memoryBytes }, name);
+  const { module = new URL(MODULE_NAME, import.meta.url) } = options;
+  const guard = new Guard(module, { seconds, memoryBytes }, name);
   const named = name === undefined ? {} : { name };
   const document = (await guard.ask({ kind: "open", source, memoryBytes, ...named })) as DocumentObject;
   const close = async (): Promise<void> => {
@@ -72,10 +78,9 @@ class Guard {
   #failure: GuardError | undefined;
   #isClosed = false;
 
-  constructor(limits: GuardLimits, name: string | undefined) {
+  constructor(module: URL, limits: GuardLimits, name: string | undefined) {
     this.#limits = limits;
     this.#name = name;
-    const module = new URL("./guarded-worker.js", import.meta.url);
     const events = {
       onMessage: (reply: unknown) => this.#waiting?.resolve(reply as Reply),
       onEnd: (reason: "memory" | "crash", message: string) => {

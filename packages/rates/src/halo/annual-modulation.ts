@@ -1,5 +1,6 @@
 import { at } from "../numerics/at.js";
 import { checkLength } from "../numerics/checks.js";
+import { cosine, sine } from "../numerics/elementary.js";
 
 /** One harmonic of a rate through the year; each of shape (n). */
 export interface AnnualHarmonic {
@@ -60,13 +61,13 @@ export function annualModulation(
     mean: project(() => 1),
     harmonics: Array.from({ length: harmonics }, (_, index) => {
       const cycles = index + 1;
-      const cosine = project((turn) => 2 * Math.cos(2 * Math.PI * cycles * turn));
-      const sine = project((turn) => 2 * Math.sin(2 * Math.PI * cycles * turn));
+      const even = project((turn) => 2 * cosine(2 * Math.PI * cycles * turn));
+      const odd = project((turn) => 2 * sine(2 * Math.PI * cycles * turn));
       const period = YEAR_DAYS / cycles;
       return {
-        amplitude: cosine.map((c, k) => Math.sqrt(c * c + at(sine, k) * at(sine, k))),
-        maximumDay: cosine.map((c, k) => {
-          const turn = Math.atan2(at(sine, k), c) / (2 * Math.PI);
+        amplitude: even.map((c, k) => Math.sqrt(c * c + at(odd, k) * at(odd, k))),
+        maximumDay: even.map((c, k) => {
+          const turn = Math.atan2(at(odd, k), c) / (2 * Math.PI);
           return (turn - Math.floor(turn)) * period;
         }),
       };

@@ -7,10 +7,10 @@ const RULE = gaussLegendre(8);
 const HALF_ROOT_PI = 0.5 * Math.sqrt(Math.PI);
 
 /** Narrower intervals are integrated by quadrature, where a difference of error functions would cancel. */
-const NARROW = 0.25;
+export const NARROW = 0.25;
 
 /** Beyond this the error function is so close to 1 that differences of it lose digits. */
-const TAIL = 2;
+export const TAIL = 2;
 
 /** e^{−s²} is negligible beside e^{−a²} when s² exceeds a² by this much. */
 const NEGLIGIBLE = 40;
@@ -54,22 +54,26 @@ export function cutGaussian(z: number): CutGaussian {
     transverse(x, y) {
       const a = Math.max(x - y, -z);
       const b = Math.min(x + y, z);
-      const beyond = b === z ? 0 : firstMomentToCut(b, z, floor);
-      if (b - a < NARROW) return beyond + (y === 0 ? 0 : ((b - a) / (2 * y)) * panelMean(a, b, z, x, y));
+      if (b - a < NARROW) {
+        const near = y === 0 ? 0 : ((b - a) / (2 * y)) * panelMean(a, b, z, x, y);
+        return near + firstMomentToCut(b, z, floor, Math.exp(-b * b));
+      }
+      const gaussB = Math.exp(-b * b);
+      const beyond = b === z ? 0 : firstMomentToCut(b, z, floor, gaussB);
       if (a >= TAIL) return beyond + quadrature(a, b, z, x, y) / (2 * y);
-      const [gaussA, gaussB] = [Math.exp(-a * a), Math.exp(-b * b)];
       const smooth = (0.5 + (y - x) * (y + x)) * HALF_ROOT_PI * (fastErf(b) - fastErf(a));
-      const ends = (0.5 * a + y) * gaussA - (0.5 * b + y) * gaussB;
-      const cut = ((b + y) ** 3 - (a + y) ** 3) / 3 - x * x * (b - a);
+      const ends = (0.5 * a + y) * Math.exp(-a * a) - (0.5 * b + y) * gaussB;
+      const [low, high] = [a + y, b + y];
+      const cut = (b - a) * ((high * high + high * low + low * low) / 3 - x * x);
       return beyond + (smooth + ends - floor * cut) / (2 * y);
     },
   };
 }
 
-/** 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds = e^{−b²} − e^{−z²} (1 + d), d = z² − b²; by its series where the terms cancel. */
-function firstMomentToCut(b: number, z: number, floor: number): number {
+/** 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds = e^{−b²} − e^{−z²} (1 + d), d = z² − b²; by its series where the terms cancel; gaussB is e^{−b²}. */
+function firstMomentToCut(b: number, z: number, floor: number, gaussB: number): number {
   const d = (z - b) * (z + b);
-  if (d > 0.1) return Math.exp(-b * b) - floor * (1 + d);
+  if (d > 0.1) return gaussB - floor * (1 + d);
   const series = 1 + (d / 3) * (1 + (d / 4) * (1 + (d / 5) * (1 + (d / 6) * (1 + (d / 7) * (1 + d / 8)))));
   return 0.5 * floor * d * d * series;
 }

@@ -1,4 +1,5 @@
 import type { GalacticVector } from "./galactic-frame.js";
+import { cosine, sine } from "../numerics/elementary.js";
 
 /** Mean speed of the Earth on its orbit, km/s. */
 const ORBITAL_SPEED_KM_PER_S = 29.8;
@@ -39,7 +40,7 @@ export function earthSpeedKmPerS(circularSpeedKmPerS: number, phase: number): nu
 /** Velocity of the Earth on its orbit at a phase since the March equinox, by galactic axis, km/s. */
 export function orbitVelocity(phase: number): GalacticVector {
   const along = ({ equinox, solstice }: typeof TOWARDS_CENTRE): number =>
-    ORBITAL_SPEED_KM_PER_S * (equinox * Math.cos(phase) + solstice * Math.sin(phase));
+    ORBITAL_SPEED_KM_PER_S * (equinox * cosine(phase) + solstice * sine(phase));
   return [along(TOWARDS_CENTRE), along(ALONG_ROTATION), along(TOWARDS_POLE)];
 }
 

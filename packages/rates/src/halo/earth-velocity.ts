@@ -6,6 +6,7 @@ import {
   siderealTimeRad,
   type GalacticVector,
 } from "./galactic-frame.js";
+import { cosine, sine } from "../numerics/elementary.js";
 
 const DEGREE = Math.PI / 180;
 
@@ -66,8 +67,8 @@ function circularOrbit(days: number): GalacticVector {
 function eccentricOrbit(days: number): GalacticVector {
   const longitude = (280.46 + 0.9856474 * days) * DEGREE;
   const perihelion = (282.932 + 0.0000471 * days) * DEGREE;
-  const along = Math.cos(longitude) + ECCENTRICITY * Math.cos(2 * longitude - perihelion);
-  const against = Math.sin(longitude) + ECCENTRICITY * Math.sin(2 * longitude - perihelion);
+  const along = cosine(longitude) + ECCENTRICITY * cosine(2 * longitude - perihelion);
+  const against = sine(longitude) + ECCENTRICITY * sine(2 * longitude - perihelion);
   // The Earth is opposite to where the Sun appears.
   return galacticFromEcliptic([MEAN_ORBITAL_SPEED * against, -MEAN_ORBITAL_SPEED * along, 0], days);
 }
@@ -78,7 +79,7 @@ function turningVelocity(
   { latitudeDegrees, longitudeDegrees }: NonNullable<EarthVelocityOptions["place"]>,
 ): GalacticVector {
   checkAtLeast("90 − |latitudeDegrees|", 90 - Math.abs(latitudeDegrees), 0);
-  const speed = EQUATOR_SPEED * Math.cos(latitudeDegrees * DEGREE);
+  const speed = EQUATOR_SPEED * cosine(latitudeDegrees * DEGREE);
   const time = siderealTimeRad(days, longitudeDegrees);
-  return galacticFromEquatorial([-speed * Math.sin(time), speed * Math.cos(time), 0], days);
+  return galacticFromEquatorial([-speed * sine(time), speed * cosine(time), 0], days);
 }

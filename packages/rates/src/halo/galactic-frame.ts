@@ -1,3 +1,4 @@
+import { cosine, sine } from "../numerics/elementary.js";
 /** A velocity or direction by galactic axis: towards the centre, along the disk's rotation, towards the north pole. */
 export type GalacticVector = readonly [number, number, number];
 
@@ -35,7 +36,7 @@ export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: n
  */
 export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
   const obliquity = (23.4393 - 0.013 * (daysSinceJ2000 / CENTURY_DAYS)) * DEGREE;
-  const [c, s] = [Math.cos(obliquity), Math.sin(obliquity)];
+  const [c, s] = [cosine(obliquity), sine(obliquity)];
   const [x, y, z] = vector;
   return galacticFromEquatorial([x, c * y - s * z, s * y + c * z], daysSinceJ2000);
 }
@@ -55,8 +56,8 @@ export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number
   const obliquity = (23.439279444 - 0.01301021361 * T) * DEGREE;
   const node = (125.04455501 - 0.05295376 * n) * DEGREE;
   const longitude = (280.47 - 0.98565 * n) * DEGREE;
-  const nutation = -1.1484 * Math.sin(node) - 0.0864 * Math.cos(2 * longitude);
-  const apparent = mean + nutation * Math.cos(obliquity) + 0.000176 * Math.sin(node) + 0.000004 * Math.sin(2 * node);
+  const nutation = -1.1484 * sine(node) - 0.0864 * cosine(2 * longitude);
+  const apparent = mean + nutation * cosine(obliquity) + 0.000176 * sine(node) + 0.000004 * sine(2 * node);
   const turns = apparent / 86400 + longitudeDegrees / 360;
   return 2 * Math.PI * (turns - Math.floor(turns));
 }
@@ -73,9 +74,9 @@ export function daysSinceJ2000(date: Date): number {
 }
 
 function equatorialToGalactic(): Matrix {
-  const [cl, sl] = [Math.cos(POLE_LONGITUDE), Math.sin(POLE_LONGITUDE)];
-  const [ca, sa] = [Math.cos(POLE_ASCENSION), Math.sin(POLE_ASCENSION)];
-  const [cd, sd] = [Math.cos(POLE_DECLINATION), Math.sin(POLE_DECLINATION)];
+  const [cl, sl] = [cosine(POLE_LONGITUDE), sine(POLE_LONGITUDE)];
+  const [ca, sa] = [cosine(POLE_ASCENSION), sine(POLE_ASCENSION)];
+  const [cd, sd] = [cosine(POLE_DECLINATION), sine(POLE_DECLINATION)];
   return [
     [-sl * sa - cl * ca * sd, sl * ca - cl * sa * sd, cl * cd],
     [cl * sa - sl * ca * sd, -cl * ca - sl * sa * sd, sl * cd],
@@ -88,9 +89,9 @@ function precession(T: number): Matrix {
   const zeta = (2306.083227 * T + 0.29885 * T * T) * ARC_SECOND;
   const z = (2306.077181 * T + 1.092735 * T * T) * ARC_SECOND;
   const theta = (2004.191903 * T - 0.429493 * T * T) * ARC_SECOND;
-  const [cz, sz] = [Math.cos(zeta), Math.sin(zeta)];
-  const [cw, sw] = [Math.cos(z), Math.sin(z)];
-  const [ct, st] = [Math.cos(theta), Math.sin(theta)];
+  const [cz, sz] = [cosine(zeta), sine(zeta)];
+  const [cw, sw] = [cosine(z), sine(z)];
+  const [ct, st] = [cosine(theta), sine(theta)];
   return [
     [cz * ct * cw - sz * sw, -sz * ct * cw - cz * sw, -st * cw],
     [cz * ct * sw + sz * cw, -sz * ct * sw + cz * cw, -st * sw],

@@ -3,6 +3,7 @@ import { chebyshevIntegralToEnd, chebyshevSeries, chebyshevValue } from "../nume
 import { meanEarthSpeedKmPerS } from "./earth-speed.js";
 import type { HaloParameters } from "./halo.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
+import { power } from "../numerics/elementary.js";
 
 /** What every halo that is isotropic in the galactic frame leaves open. */
 export interface IsotropicHaloOptions {
@@ -108,7 +109,7 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
   return isotropicHalo("tsallis", speeds, { entropicIndex: q }, (u) => {
     const x = (u * u) / (v0 * v0);
     if (q === 1) return Math.exp(-x);
-    return Math.max(0, 1 - (1 - q) * x) ** (1 / (1 - q));
+    return power(Math.max(0, 1 - (1 - q) * x), 1 / (1 - q));
   });
 }
 
@@ -128,7 +129,7 @@ export function doublePowerLawHalo(k: number, options: IsotropicHaloOptions = {}
   return isotropicHalo("double_power_law", speeds, { exponent: k }, (u) => {
     // Divided by its value at rest without the cut, which keeps the exponential finite.
     const fall = Math.exp((-u * u) / (v0 * v0));
-    return fall * (-Math.expm1(((u - cut) * (u + cut)) / (k * v0 * v0))) ** k;
+    return fall * power(-Math.expm1(((u - cut) * (u + cut)) / (k * v0 * v0)), k);
   });
 }
 
@@ -146,6 +147,6 @@ export function maoHalo(p: number, options: IsotropicHaloOptions = {}): TableHal
   const speeds = speedsOf(options);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: cut } = speeds;
   return isotropicHalo("mao", speeds, { exponent: p }, (u) => {
-    return Math.exp(-u / v0) * Math.max(0, 1 - (u * u) / (cut * cut)) ** p;
+    return Math.exp(-u / v0) * power(Math.max(0, 1 - (u * u) / (cut * cut)), p);
   });
 }

@@ -85,7 +85,7 @@ function partials(x: number, y: number, z: number, floor: number) {
     weighted += value * (s + y - x) * (s + y + x);
     first += value * (s + y);
   }
-  const cube = ((b + y) ** 3 - (a + y) ** 3) / 3 - x * x * (b - a);
+  const cube = (b - a) * (((b + y) * (b + y) + (b + y) * (a + y) + (a + y) * (a + y)) / 3 - x * x);
   const d = (z - b) * (z + b);
   // 2 ∫_b^z s g ds = e^{−b²} − e^{−z²} (1 + z² − b²).
   const beyond = d > 1e-3 ? Math.exp(-b * b) - floor * (1 + d) : 0.5 * floor * d * d * (1 + d / 3 + (d * d) / 12);

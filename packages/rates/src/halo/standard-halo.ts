@@ -1,7 +1,8 @@
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { fastErf } from "../numerics/error-function.js";
-import { cutGaussian } from "./cut-gaussian.js";
+import { cutGaussian, NARROW, TAIL } from "./cut-gaussian.js";
 import { meanEarthSpeedKmPerS } from "./earth-speed.js";
+import { etaExpansion } from "./eta-expansion.js";
 import type { Halo } from "./halo.js";
 
 /** What the standard halo model leaves open; each has the default that arXiv:2105.00599 recommends. */
@@ -62,6 +63,8 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
   const z = escapeSpeedKmPerS / circularSpeedKmPerS;
   const gaussian = cutGaussian(z);
   const scale = 2 / (Math.sqrt(Math.PI) * maxwellianShare(z) * circularSpeedKmPerS);
+  const plainEnd = 2 * y >= NARROW && y <= z ? y + Math.min(TAIL, z - NARROW) : 0;
+  let expansion: ((x: number) => number) | undefined;
   const maximumSpeedKmPerS = escapeSpeedKmPerS + earthSpeedKmPerS;
   const lowerKinkKmPerS = Math.abs(escapeSpeedKmPerS - earthSpeedKmPerS);
 
@@ -74,6 +77,11 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
     meanInverseSpeed(vMinKmPerS) {
       if (vMinKmPerS >= maximumSpeedKmPerS) return 0;
       const x = vMinKmPerS / circularSpeedKmPerS;
+      // Beyond the tail, for a detector nearly at rest and for one that outruns the halo, digits would cancel.
+      if (x < plainEnd) {
+        expansion ??= etaExpansion(y, z, scale);
+        return expansion(x);
+      }
       if (x + y <= z) return scale * gaussian.mean(x - y, x + y);
       return (scale * gaussian.integralToCut(Math.max(x - y, -z))) / (2 * y);
     },
@@ -91,7 +99,7 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
 /** Share N of a Maxwellian below the cut z: erf z − 2z e^{−z²}/√π, by its series where the two terms cancel. */
 function maxwellianShare(z: number): number {
   if (z > 0.5) return fastErf(z) - (2 / Math.sqrt(Math.PI)) * z * Math.exp(-z * z);
-  let term = (4 / (3 * Math.sqrt(Math.PI))) * z ** 3 * Math.exp(-z * z);
+  let term = (4 / (3 * Math.sqrt(Math.PI))) * z * z * z * Math.exp(-z * z);
   let sum = 0;
   for (let k = 1; k <= 12; k++) {
     sum += term;

@@ -1,8 +1,10 @@
 import { at } from "../numerics/at.js";
+import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import type { HaloParameters } from "./halo.js";
 import { dot, type GalacticVector } from "./galactic-frame.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
+import { cosine, sine } from "../numerics/elementary.js";
 
 /** Points in the polar angle, by Gauss and Legendre, and in the azimuth, evenly. */
 const [POLAR, AZIMUTH] = [64, 64];
@@ -28,10 +30,14 @@ export interface VelocityDistribution {
  *     f(v) = v² ∫ dΩ F(v n + v_E)
  *
  * The average takes 64 × 64 directions of those that stay below the escape speed.
+ *
+ * @throws RangeError when the Earth's velocity is 0 or not finite, or the escape speed not above 0
  */
 export function velocityHalo(distribution: VelocityDistribution): TableHalo {
   const { earthVelocityKmPerS: earth, escapeSpeedKmPerS: cut } = distribution;
   const speed = Math.sqrt(dot(earth, earth));
+  checkPositive("earthVelocityKmPerS", speed);
+  checkPositive("escapeSpeedKmPerS", cut);
   const kinks = [Math.abs(cut - speed), cut + speed].filter((kink) => kink > 0);
   const average = directionAverage(distribution, earth, speed, cut);
   return tabulateHalo({ ...distribution, kinksKmPerS: kinks, speedDistribution: (v) => v * v * average(v) });
@@ -46,19 +52,19 @@ function directionAverage(
 ): (v: number) => number {
   const [along, first, second] = frame(earth, speed);
   const circle = Array.from({ length: AZIMUTH }, (_, i) => (2 * Math.PI * (i + 0.5)) / AZIMUTH);
-  const [cosines, sines] = [circle.map(Math.cos), circle.map(Math.sin)];
+  const [cosines, sines] = [circle.map(cosine), circle.map(sine)];
   return (v) => {
     const end = Math.min(1, (cut * cut - v * v - speed * speed) / (2 * v * speed));
     if (!(end > -1)) return 0;
     const half = 0.5 * (end + 1);
     let sum = 0;
     for (let i = 0; i < POLAR; i++) {
-      const cosine = -1 + half * (1 + at(RULE.nodes, i));
-      const sine = Math.sqrt(Math.max(0, 1 - cosine * cosine));
+      const polar = -1 + half * (1 + at(RULE.nodes, i));
+      const radius = Math.sqrt(Math.max(0, 1 - polar * polar));
       let ring = 0;
       for (let j = 0; j < AZIMUTH; j++) {
-        const [a, b] = [v * sine * (cosines[j] ?? 0), v * sine * (sines[j] ?? 0)];
-        const forward = v * cosine + speed;
+        const [a, b] = [v * radius * (cosines[j] ?? 0), v * radius * (sines[j] ?? 0)];
+        const forward = v * polar + speed;
         ring += density(
           forward * along[0] + a * first[0] + b * second[0],
           forward * along[1] + a * first[1] + b * second[1],

@@ -48,3 +48,18 @@ export function kinkEnergiesKeV(scattering: Scattering, massGeV: number, kinksKm
   );
   return Float64Array.from(new Set(energies.filter((energy) => energy > 0))).sort();
 }
+
+/** Greatest recoil energy that any nucleus can take from particles of a speed, keV; 0 when none can. */
+export function maximumEnergyKeV(scattering: Scattering, massGeV: number, speedKmPerS: number): number {
+  const { channels, massSplittingKeV, constants } = scattering;
+  return channels.reduce((greatest, { nucleus }) => {
+    const range = recoilEnergyRangeKeV(
+      speedKmPerS,
+      massGeV,
+      nucleus.massGeV,
+      massSplittingKeV,
+      constants.speedOfLightKmPerS,
+    );
+    return Math.max(greatest, range?.maximumKeV ?? 0);
+  }, 0);
+}

@@ -1,4 +1,5 @@
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
+import { power } from "../numerics/elementary.js";
 
 /** How an amplitude depends on the momentum transfer beyond its operator. */
 export interface MomentumDependence {
@@ -53,6 +54,6 @@ export function momentumPower(exponent: number, referenceMomentumGeV: number): M
   return {
     type: "power",
     parameters: { exponent, referenceMomentumGeV },
-    factor: (momentumGeV) => (momentumGeV / referenceMomentumGeV) ** exponent,
+    factor: (momentumGeV) => power(momentumGeV / referenceMomentumGeV, exponent),
   };
 }

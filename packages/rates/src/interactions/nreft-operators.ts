@@ -58,7 +58,7 @@ export function nreftBasis(spin = 0.5): OperatorBasis {
   const casimir = spin * (spin + 1);
   const position = (operator: NreftOperator): number => NREFT_OPERATORS.indexOf(operator);
   const bilinears = ROWS.flatMap(([response, transverse, power, number, spinPower, first, second]): Bilinear[] => {
-    const factor = number * casimir ** spinPower;
+    const factor = spinPower === 0 ? number : number * casimir;
     const term = { response, transverse, power, factor, left: position(first), right: position(second) };
     const isSquare = response !== "PhiPP_M" && response !== "Delta_SigmaP";
     if (first === second || !isSquare) return [term];

@@ -1,8 +1,14 @@
 import type { Halo, HaloParameters } from "../halo/halo.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
-import { kinkEnergiesKeV, minimumSpeedLaw, rootEnergies, type MinimumSpeedLaw } from "./minimum-speed.js";
-import type { RecoilKernels, Scattering, ScatteringProvenance } from "./scattering.js";
+import {
+  kinkEnergiesKeV,
+  maximumEnergyKeV,
+  minimumSpeedLaw,
+  rootEnergies,
+  type MinimumSpeedLaw,
+} from "./minimum-speed.js";
+import type { RecoilChannel, RecoilKernels, Scattering, ScatteringProvenance } from "./scattering.js";
 import type { Spectrum } from "./spectrum.js";
 
 /** Everything that a recoil spectrum was calculated from; plain JSON. */
@@ -28,15 +34,21 @@ export interface NuclearRecoilSpectrum extends Spectrum {
  */
 export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Halo): NuclearRecoilSpectrum {
   checkPositive("massGeV", massGeV);
-  const kinksKeV = kinkEnergiesKeV(scattering, massGeV, halo.kinksKmPerS);
-  const ends = kinkEnergiesKeV(scattering, massGeV, [halo.maximumSpeedKmPerS]);
+  let kinks: Float64Array | undefined;
   return {
-    kinksKeV,
-    maximumEnergyKeV: ends.at(-1) ?? 0,
-    provenance: {
-      ...scattering.provenance,
-      massGeV,
-      halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+    get kinksKeV() {
+      kinks ??= kinkEnergiesKeV(scattering, massGeV, halo.kinksKmPerS);
+      return kinks;
+    },
+    get maximumEnergyKeV() {
+      return maximumEnergyKeV(scattering, massGeV, halo.maximumSpeedKmPerS);
+    },
+    get provenance() {
+      return {
+        ...scattering.provenance,
+        massGeV,
+        halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+      };
     },
     rate: (energiesKeV) => ratesOnGrid(kernelGrid(energiesKeV, scattering), scattering, massGeV, halo),
   };
@@ -76,11 +88,11 @@ export function kernelGrid(energiesKeV: Float64Array, { channels }: Scattering):
 /** Rates on a grid; the scattering may differ from the grid's in what scales its channels. */
 export function ratesOnGrid(grid: KernelGrid, scattering: Scattering, massGeV: number, halo: Halo): Float64Array {
   const rates = new Float64Array(grid.roots.length);
-  channelParts(scattering, massGeV, halo).forEach((part, i) => {
+  scattering.channels.forEach((channel, i) => {
     const kernels = grid.kernels[i];
-    if (kernels !== undefined) {
-      addChannel(rates, part, halo, grid.roots, kernels, scattering.constants.speedOfLightKmPerS);
-    }
+    if (kernels === undefined) return;
+    const part = channelPart(channel, scattering, massGeV, halo);
+    addChannel(rates, part, halo, grid.roots, kernels, scattering.constants.speedOfLightKmPerS);
   });
   return rates;
 }
@@ -91,11 +103,11 @@ interface ChannelPart {
   readonly scale: number;
 }
 
-function channelParts(scattering: Scattering, massGeV: number, halo: Halo): ChannelPart[] {
-  return scattering.channels.map((channel) => ({
+function channelPart(channel: RecoilChannel, scattering: Scattering, massGeV: number, halo: Halo): ChannelPart {
+  return {
     law: minimumSpeedLaw(channel, massGeV, scattering),
     scale: channel.scale(massGeV) * halo.densityGeVPerCm3,
-  }));
+  };
 }
 
 /** Adds one nucleus' share to the rates. */

@@ -51,10 +51,18 @@ export function spinIndependentSpectrum(
   const { massGeV, ...coupling } = wimp;
   checkPositive("massGeV", massGeV);
   const spectrum = recoilSpectrum(spinIndependentScattering(coupling, target, options), massGeV, halo);
-  const { coupling: used, massGeV: mass, ...provenance } = spectrum.provenance;
   return {
-    ...spectrum,
-    provenance: { ...provenance, wimp: { massGeV: mass, ...(used as object) } } as unknown as SpinIndependentProvenance,
+    get kinksKeV() {
+      return spectrum.kinksKeV;
+    },
+    get maximumEnergyKeV() {
+      return spectrum.maximumEnergyKeV;
+    },
+    get provenance() {
+      const { coupling: used, massGeV: mass, ...rest } = spectrum.provenance;
+      return { ...rest, wimp: { massGeV: mass, ...(used as object) } } as unknown as SpinIndependentProvenance;
+    },
+    rate: (energiesKeV) => spectrum.rate(energiesKeV),
   };
 }
 

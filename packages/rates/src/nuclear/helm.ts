@@ -1,5 +1,6 @@
 import { CODATA_2018, type RateConstants } from "../constants.js";
 import { checkAtLeast } from "../numerics/checks.js";
+import { sphereFormFactor } from "../numerics/sphere.js";
 import type { FormFactor } from "./form-factor.js";
 import type { Nucleus } from "./target.js";
 
@@ -23,9 +24,6 @@ export const LEWIN_SMITH: HelmParameters = {
   radiusOffsetFm: -0.6,
 };
 
-/** Below this q r_n the Bessel function is taken from its series, as the closed form cancels. */
-const SMALL_ARGUMENT = 0.3;
-
 /**
  * Helm form factor, the usual choice for spin-independent scattering.
  *
@@ -42,7 +40,7 @@ export function helmFormFactor(parameters: HelmParameters = LEWIN_SMITH): FormFa
       const radius = Math.sqrt(squareFm2) * inverseLengthPerRootKeV;
       const skin = (parameters.skinThicknessFm * inverseLengthPerRootKeV) ** 2;
       return (energyKeV) => {
-        const bessel = besselRatio(radius * Math.sqrt(energyKeV));
+        const bessel = sphereFormFactor(radius * Math.sqrt(energyKeV));
         return bessel * bessel * Math.exp(-skin * energyKeV);
       };
     },
@@ -81,11 +79,4 @@ function radiusSquareFm2(nucleus: Nucleus, parameters: HelmParameters): number {
     throw new RangeError(`Helm radius squared of ${name} is ${square} fm²; expected parameters that make it positive`);
   }
   return square;
-}
-
-/** 3 j₁(x) / x = 3 (sin x − x cos x) / x³, 1 at x = 0. */
-function besselRatio(x: number): number {
-  const square = x * x;
-  if (x > SMALL_ARGUMENT) return (3 * (Math.sin(x) - x * Math.cos(x))) / (square * x);
-  return 1 - (square / 10) * (1 - (square / 28) * (1 - (square / 54) * (1 - (square / 88) * (1 - square / 130))));
 }

@@ -1,7 +1,9 @@
 import { checkPositive } from "../numerics/checks.js";
+import { sphereFormFactor } from "../numerics/sphere.js";
 import type { RateConstants } from "../constants.js";
 import type { FormFactor } from "./form-factor.js";
 import type { Nucleus } from "./target.js";
+import { cosine, sine } from "../numerics/elementary.js";
 
 /** q in fm⁻¹ at a recoil energy of 1 keV; q grows as √E. */
 function momentumPerRoot(nucleus: Nucleus, constants: RateConstants): number {
@@ -31,7 +33,7 @@ export function symmetrisedFermiFormFactor(diffusenessFm: number = 0.52): FormFa
         const t = Math.PI * diffusenessFm * perRoot * Math.sqrt(energyKeV);
         // 1 − q² r²/3 with the mean square radius r² = 3/5 [c² + 7/3 (πa)²].
         if (x < 1e-3) return 1 - (x * x + (7 / 3) * t * t) / 5;
-        const bracket = (t / Math.tanh(t)) * Math.sin(x) - x * Math.cos(x);
+        const bracket = (t / Math.tanh(t)) * sine(x) - x * cosine(x);
         const form = (3 / (x * (x * x + t * t))) * (t / Math.sinh(t)) * bracket;
         return form * form;
       };
@@ -55,8 +57,7 @@ export const kleinNystrandFormFactor: FormFactor = {
     return (energyKeV) => {
       const q = perRoot * Math.sqrt(energyKeV);
       const x = q * radius;
-      const sphere = x < 1e-2 ? 1 - (x * x) / 10 : (3 * (Math.sin(x) - x * Math.cos(x))) / (x * x * x);
-      const form = sphere / (1 + 0.49 * q * q);
+      const form = sphereFormFactor(x) / (1 + 0.49 * q * q);
       return form * form;
     };
   },

@@ -1,4 +1,5 @@
 import { at } from "./at.js";
+import { cosine } from "./elementary.js";
 
 /** A function on an interval as a sum of Chebyshev polynomials. */
 export interface ChebyshevSeries {
@@ -54,11 +55,11 @@ export function chebyshevIntegralToEnd({ from, to, coefficients }: ChebyshevSeri
 /** Coefficients that interpolate at the roots of T_n. */
 function interpolate(f: (x: number) => number, from: number, to: number, count: number): Float64Array {
   const values = Float64Array.from({ length: count }, (_, i) => {
-    const t = Math.cos((Math.PI * (i + 0.5)) / count);
+    const t = cosine((Math.PI * (i + 0.5)) / count);
     return f(0.5 * (from + to) + 0.5 * (to - from) * t);
   });
   // cos(π k (2i + 1) / 2n) by its place in a table of the circle.
-  const circle = Float64Array.from({ length: 4 * count }, (_, m) => Math.cos((Math.PI * m) / (2 * count)));
+  const circle = Float64Array.from({ length: 4 * count }, (_, m) => cosine((Math.PI * m) / (2 * count)));
   return Float64Array.from({ length: count }, (_, k) => {
     let sum = 0;
     for (let i = 0; i < count; i++) sum += at(values, i) * at(circle, (k * (2 * i + 1)) % (4 * count));

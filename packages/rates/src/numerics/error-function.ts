@@ -24,7 +24,7 @@ const COEFFICIENTS = expansions();
 export function fastErf(x: number): number {
   const magnitude = Math.abs(x);
   if (!(magnitude < LAST)) return Math.sign(x);
-  const node = Math.trunc(magnitude * NODES_PER_UNIT + 0.5);
+  const node = (magnitude * NODES_PER_UNIT + 0.5) | 0;
   const d = magnitude - node / NODES_PER_UNIT;
   const c = node * TERMS;
   const cubic =

@@ -1,3 +1,4 @@
+import { cosine } from "./elementary.js";
 /** Nodes and weights of a quadrature rule on [−1, 1]. */
 export interface QuadratureRule {
   /** Abscissae, rising; shape (n). */
@@ -18,7 +19,7 @@ export function gaussLegendre(order: number): QuadratureRule {
   const nodes = new Float64Array(order);
   const weights = new Float64Array(order);
   for (let i = 0; i < order; i++) {
-    let x = -Math.cos((Math.PI * (i + 0.75)) / (order + 0.5));
+    let x = -cosine((Math.PI * (i + 0.75)) / (order + 0.5));
     let slope = 1;
     for (let step = 0; step < 8; step++) {
       const legendre = legendrePolynomial(order, x);

@@ -10,6 +10,10 @@ import {
   wimpyDirectional,
   wimpyHaloFile,
 } from "./halos.test.helper.js";
+import { neutrinofogFloors } from "./neutrinofog-floors.test.helper.js";
+import { neutrinofog, wimpyCevns } from "./neutrinos.test.helper.js";
+import { obscuraDmElectron, obscuraExperiments, obscuraMigdal } from "./obscura-signals.test.helper.js";
+import { wimpratesBremsstrahlung, wimpratesDmElectron, wimpratesMigdal } from "./wimprates-electrons.test.helper.js";
 import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
 import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";
 import { wimpratesSd } from "./wimprates-sd.test.helper.js";
@@ -28,13 +32,22 @@ export const PEER_FILES: readonly PeerFile[] = [
   dmscatterResponses,
   obscuraHalo,
   obscuraNuclearRecoil,
+  neutrinofog,
+  neutrinofogFloors,
+  obscuraDmElectron,
+  obscuraExperiments,
+  obscuraMigdal,
+  wimpratesBremsstrahlung,
+  wimpratesDmElectron,
+  wimpratesMigdal,
+  wimpyCevns,
+  ddcalcFeldmanCousins,
+  optimumInterval,
   qedarkHalo,
   wimpratesHaloFile,
   wimpyddHaloFile,
   wimpyDirectional,
   wimpyHaloFile,
-  ddcalcFeldmanCousins,
-  optimumInterval,
   ...wimpyddFiles,
   wimpratesLightMediator,
   wimpratesModulation,

@@ -2,6 +2,7 @@ import { at } from "../numerics/at.js";
 import { fastErf } from "../numerics/error-function.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { lastAtMost } from "./curve.js";
+import { smoothTable } from "./smooth-table.js";
 import { horner, polynomialValue, substitute, withKnots, type PiecewisePolynomial } from "./piecewise-polynomial.js";
 
 /** Standard deviations beyond which a Gaussian is nothing: 1e-12 of the whole. */
@@ -12,6 +13,9 @@ const RULE = gaussLegendre(4);
 
 /** Pieces narrower than this many standard deviations are summed over those points; on others the moments are closed. */
 const NARROW = 0.5;
+
+/** Standard deviations that one cell of the table of constant widths spans. */
+const CELL = 0.75;
 
 const ROOT_2PI = Math.sqrt(2 * Math.PI);
 
@@ -37,8 +41,9 @@ export interface BinKernel {
  * most about 1.
  *
  * @param edges - rising; shape (bins + 1)
+ * @param sigma - the standard deviation, where it is the same everywhere: what lies far from every edge is then tabulated
  */
-export function binKernel(after: PiecewisePolynomial, edges: Float64Array): BinKernel {
+export function binKernel(after: PiecewisePolynomial, edges: Float64Array, sigma?: number): BinKernel {
   const factor = withKnots(after, edges);
   const { knots, pieces } = factor;
   const bins = Int32Array.from(pieces, (piece, i) => {
@@ -46,8 +51,36 @@ export function binKernel(after: PiecewisePolynomial, edges: Float64Array): BinK
     const empty = bin < 0 || bin >= edges.length - 1 || piece.every((coefficient) => coefficient === 0);
     return empty ? -1 : bin;
   });
+  const direct = directly(factor, bins);
+  const bounding = { knots: boundaries(factor, edges) };
+  if (sigma === undefined || sigma === 0) return { ...bounding, add: direct };
+  const whole = new Float64Array(1);
+  const anywhere = directly(
+    factor,
+    bins.map((bin) => Math.min(bin, 0)),
+  );
+  const share = smoothTable((mean) => {
+    whole[0] = 0;
+    anywhere(whole, 1, mean, sigma);
+    return at(whole, 0);
+  }, CELL * sigma);
+  return {
+    ...bounding,
+    add(counts, weight, mean, width) {
+      // Where no edge is within reach, all goes into one bin.
+      const bin = lastAtMost(edges, mean - REACH * sigma);
+      if (bin < 0 || bin >= edges.length - 1 || at(edges, bin + 1) < mean + REACH * sigma) {
+        direct(counts, weight, mean, width);
+      } else counts[bin] = at(counts, bin) + weight * share(mean);
+    },
+  };
+}
+
+/** Adds piece by piece. */
+function directly(factor: PiecewisePolynomial, bins: Int32Array): BinKernel["add"] {
+  const { knots, pieces } = factor;
   const points = pointsOf(factor);
-  const add = (counts: Float64Array, weight: number, mean: number, sigma: number): void => {
+  return (counts, weight, mean, sigma) => {
     if (sigma === 0) {
       const bin = bins[lastAtMost(knots, mean)] ?? -1;
       if (bin >= 0) counts[bin] = at(counts, bin) + weight * polynomialValue(factor, mean);
@@ -67,7 +100,6 @@ export function binKernel(after: PiecewisePolynomial, edges: Float64Array): BinK
       counts[bin] = at(counts, bin) + weight * share;
     }
   };
-  return { knots: boundaries(factor, edges), add };
 }
 
 /** Knots that bound something: the far ends of constant pieces do not. */

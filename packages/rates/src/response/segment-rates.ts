@@ -1,13 +1,11 @@
 import type { Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
-import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
+import { KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { binKernel, REACH, type BinKernel } from "./gaussian-kernel.js";
 import { integrateBins } from "./integrate.js";
+import { panelEnds, panelOf, panelsBetween, type Panel } from "./panels.js";
 import { polynomialValue } from "./piecewise-polynomial.js";
 import type { Segment } from "./segment.js";
-
-/** Standard deviations that one application of the rule spans where bins or factors begin or end. */
-const STEP = 2.5;
 
 /** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
 const TOLERANCE = 1e-7;
@@ -39,7 +37,7 @@ export function segmentBins(segment: Segment, edgesKeV: Float64Array): (spectrum
     const edges = edgesKeV.map((edge) => Math.max(minimumKeV, map.inverse(Math.max(0, edge))));
     return (spectrum) => integrateBins(weighted(spectrum, segment), edges);
   }
-  const kernel = binKernel(segment.after, edgesKeV);
+  const kernel = binKernel(segment.after, edgesKeV, segment.constantSigma);
   return (spectrum) => smearedBins(segment, sigma, weighted(spectrum, segment), kernel, edgesKeV.length - 1);
 }
 
@@ -87,7 +85,7 @@ function smearedBins(
   const counts = new Float64Array(bins);
   const ends = panelEnds(segment, sigma, inside, kernel.knots);
   if (ends.length < 2) return counts;
-  const panels = ends.slice(1).map((to, i) => panelOf(inside, ends[i] ?? NaN, to));
+  const panels = panelsBetween(inside, ends);
   const allowed = TOLERANCE * panels.reduce((sum, panel) => sum + Math.abs(panel.sum), 0);
   const visit = (panel: Panel, depth: number): void => {
     if (Math.abs(panel.difference) > allowed && depth < DEEPEST) {
@@ -96,70 +94,16 @@ function smearedBins(
       visit(panelOf(inside, middle, panel.to), depth + 1);
       return;
     }
-    const half = 0.5 * (panel.to - panel.from);
-    panel.rates.forEach((rate, k) => {
-      if (rate === 0) return;
-      const value = map.value(0.5 * (panel.from + panel.to) + half * at(KRONROD_NODES, k));
+    const [half, middle] = [0.5 * (panel.to - panel.from), 0.5 * (panel.from + panel.to)];
+    for (let k = 0; k < KRONROD_NODES.length; k++) {
+      const rate = at(panel.rates, k);
+      if (rate === 0) continue;
+      const value = map.value(middle + half * at(KRONROD_NODES, k));
       kernel.add(counts, half * at(KRONROD_WEIGHTS, k) * rate, value, sigma(value));
-    });
+    }
   };
   for (const panel of panels) visit(panel, 0);
   return counts;
-}
-
-/** One application of the Gauss–Kronrod pair to a spectrum. */
-interface Panel {
-  readonly from: number;
-  readonly to: number;
-  readonly rates: Float64Array;
-  readonly sum: number;
-  readonly difference: number;
-}
-
-function panelOf(spectrum: Spectrum, from: number, to: number): Panel {
-  const half = 0.5 * (to - from);
-  const rates = spectrum.rate(KRONROD_NODES.map((node) => 0.5 * (from + to) + half * node));
-  let [sum, gauss] = [0, 0];
-  for (let k = 0; k < rates.length; k++) {
-    sum += half * at(KRONROD_WEIGHTS, k) * at(rates, k);
-    gauss += half * at(GAUSS_WEIGHTS, k) * at(rates, k);
-  }
-  return { from, to, rates, sum, difference: sum - gauss };
-}
-
-/** Ends of panels in the true energy, rising: kinks, and steps of the Gaussian's width around the knots. */
-function panelEnds(
-  { map, minimumKeV, maximumKeV, breaksKeV }: Segment,
-  sigma: (valueKeV: number) => number,
-  { kinksKeV, maximumEnergyKeV }: Spectrum,
-  knots: Float64Array,
-): number[] {
-  const end = Math.min(maximumEnergyKeV, maximumKeV);
-  const lowest = map.value(minimumKeV);
-  const highest = end === Infinity ? Infinity : map.value(end);
-  const ends = [minimumKeV, end, ...kinksKeV, ...breaksKeV];
-  let reached = lowest;
-  for (const knot of knots) {
-    const width = Math.max(sigma(knot), sigma(Math.max(lowest, knot - 4 * sigma(knot))), sigma(knot + 4 * sigma(knot)));
-    const stop = Math.min(highest, knot + REACH * width);
-    let value = Math.max(reached, lowest, knot - REACH * width);
-    while (value < stop) {
-      ends.push(map.inverse(value));
-      const step = STEP * sigma(value);
-      if (!(step > 0)) {
-        ends.push(map.inverse(knot));
-        break;
-      }
-      value += step;
-    }
-    if (stop > reached && Number.isFinite(stop)) {
-      ends.push(map.inverse(stop));
-      reached = stop;
-    }
-  }
-  return Array.from(new Set(ends.filter((energyKeV) => energyKeV >= minimumKeV && energyKeV <= end)))
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
 }
 
 /** ∫ dR/dE N(x; v(E), σ) dE over the energies within reach. */

@@ -28,6 +28,8 @@ export interface Segment {
   readonly map: EnergyMap;
   /** Standard deviation at the mapped energy; undefined when nothing is smeared. */
   readonly sigma: ((valueKeV: number) => number) | undefined;
+  /** The standard deviation where it is the same everywhere. */
+  readonly constantSigma?: number;
   /** Factors on the smeared energy. */
   readonly after: PiecewisePolynomial;
 }
@@ -80,9 +82,9 @@ export const EMPTY_SEGMENT: Segment = {
 function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined): Segment {
   switch (stage.type) {
     case "resolution": {
-      const [first, second] = [segment.sigma, sigmaOf(stage)];
-      const both = (value: number): number => Math.hypot(first?.(value) ?? 0, second(value));
-      return { ...segment, sigma: first === undefined ? second : both };
+      const sigma = sigmaOf(stage);
+      if (segment.sigma !== undefined) return joined(segment, segment.sigma, sigma);
+      return { ...segment, sigma, ...(typeof stage.sigmaKeV === "number" && { constantSigma: stage.sigmaKeV }) };
     }
     case "quenching": {
       const map = compose(segment.map, quenchingMap(checked("a quenching", stage)));
@@ -128,6 +130,16 @@ function sigmaOf({ sigmaKeV }: ResolutionStage): (valueKeV: number) => number {
     checkAtLeast(`values[${i}] of a resolution`, value, 0);
   });
   return (valueKeV) => curveValue(curve, valueKeV);
+}
+
+/** Two Gaussians in a row are one, of the root of the sum of the squares. */
+function joined(
+  { constantSigma, ...segment }: Segment,
+  first: (valueKeV: number) => number,
+  second: (valueKeV: number) => number,
+): Segment {
+  const both = (value: number): number => Math.hypot(first(value), second(value));
+  return { ...segment, sigma: both, ...(constantSigma !== undefined && { constantSigma: both(0) }) };
 }
 
 function boundsOf({ minimumKeV = 0, maximumKeV = Infinity }: CutoffStage): { minimum: number; maximum: number } {

@@ -86,11 +86,9 @@ function simulate(mean: number, trials: number, seed: number): Float32Array[] {
 function greatestSpans(ends: Float64Array, events: number): Float32Array {
   const spans = new Float32Array(events + 1);
   for (let inside = 0; inside <= events; inside++) {
+    const step = inside + 1;
     let largest = 0;
-    for (let i = 0, j = inside + 1; j <= events + 1; i++, j++) {
-      const span = at(ends, j) - at(ends, i);
-      if (span > largest) largest = span;
-    }
+    for (let j = step; j <= events + 1; j++) largest = Math.max(largest, at(ends, j) - at(ends, j - step));
     spans[inside] = largest;
   }
   return spans;

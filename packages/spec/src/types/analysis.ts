@@ -34,7 +34,7 @@ export interface Environment {
 }
 
 /** One published number or curve that can be recomputed. */
-export type Claim = LimitCurveClaim | ExpectedCountClaim;
+export type Claim = LimitCurveClaim | ExpectedCountClaim | ProfileLikelihoodClaim;
 
 /** Claims by name, listed in `order`. */
 export interface ClaimMap {
@@ -71,14 +71,17 @@ export interface Folding {
  *     limit = reference cross-section x allowed signal / expected signal at the reference cross-section
  *
  * The allowed signal is the curve's own `expected_signal.mean` (`published_signal`), which tests everything but the
- * statistical step, or the Poisson upper limit for the events and the background found in the region (`poisson`).
+ * statistical step; the Poisson upper limit (`poisson`) or the upper end of the Feldman-Cousins interval
+ * (`feldman_cousins`) for the events and the background found in the region; or the limit of the maximum gap
+ * (`maximum_gap`) or the optimum interval (`optimum_interval`) for the events in the region of the events product, each of
+ * which may be signal.
  */
 export interface LimitCurveClaim extends Folding {
   type: "limit_curve";
   /** Result product with the published curve. */
   result: string;
   /** Where the allowed signal comes from. */
-  allowed_signal: "published_signal" | "poisson";
+  allowed_signal: "published_signal" | "poisson" | "feldman_cousins" | "maximum_gap" | "optimum_interval";
   /** How closely ours must agree, by range of mass; every mass of the curve lies in one of them. */
   tolerances: ToleranceMap;
 }
@@ -114,6 +117,49 @@ export interface ExpectedCountClaim extends Folding {
   region_of_interest: RegionMap;
   /** The published number. */
   published: number;
+  /**
+   * Largest |ours / published - 1|.
+   * @exclusiveMinimum 0
+   */
+  relative_tolerance: number;
+}
+
+/**
+ * A limit recomputed from the statistical model of the same product, by the profile likelihood ratio with the threshold of
+ * its asymptotic distribution:
+ *
+ *     limit = reference x the largest value of the parameter that is not excluded
+ *
+ * The signal is that of the terms' own responses, or, where `model` and `responses` are given, the model's spectrum folded
+ * through these.
+ */
+export interface ProfileLikelihoodClaim {
+  type: "profile_likelihood";
+  /** One line for a list. */
+  title: string;
+  /** Parameter of the statistical model that scales the signal. */
+  parameter: string;
+  /**
+   * Confidence level.
+   * @exclusiveMinimum 0
+   * @exclusiveMaximum 1
+   */
+  confidence_level: number;
+  /** A limit (`one_sided`), or the upper end of an interval (`two_sided`). */
+  sidedness: "one_sided" | "two_sided";
+  /** Dark matter mass. */
+  mass: Quantity;
+  /** Cross-section or coupling at which the signal is what the parameter's value 1 stands for. */
+  reference: Quantity;
+  /** Model whose spectrum at the reference is the signal, in place of the terms' own. */
+  model?: string;
+  /**
+   * Responses that this spectrum goes through, one for each term in their order.
+   * @minItems 1
+   */
+  responses?: string[];
+  /** The published limit. */
+  published: Quantity;
   /**
    * Largest |ours / published - 1|.
    * @exclusiveMinimum 0

@@ -60,7 +60,7 @@ function formatRate(value: number): string {
 
 function plotOf({ title, axis, curves, units }: RateTable): PlotData {
   const series = curves.map(({ massGeV, crossSectionCm2, values }): Series => {
-    const name = `${massGeV} GeV, ${crossSectionCm2} cm2`;
+    const name = crossSectionCm2 === undefined ? `${massGeV} GeV` : `${massGeV} GeV, ${crossSectionCm2} cm2`;
     return axis.isEdges ? { name, ...asSteps(axis.values, values) } : { name, x: axis.values, y: values };
   });
   const yLabel = axis.isEdges ? `Expected ${units} per bin` : "Rate (events / (keV kg day))";

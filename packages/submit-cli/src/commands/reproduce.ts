@@ -62,7 +62,8 @@ function renderClaim({ name, title, units, halo, points, passed }: ReproducedCla
   ].join("\n");
 }
 
-function haloText(halo: Halo): string {
+function haloText(halo: Halo | undefined): string {
+  if (halo === undefined) return "that of the release's own templates";
   const show = ({ value, units }: Quantity) => `${value} ${units}`;
   if (halo.type !== "standard") return `density ${show(halo.density)}`;
   const { density, v0, escape_speed: escape, earth_speed: earth, normalisation } = halo;

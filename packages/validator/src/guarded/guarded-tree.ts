@@ -4,6 +4,8 @@ import type { ByteSource, FileTree } from "@dmdc/hdf5";
 export interface GuardedTree extends FileTree {
   /** By path, why an attempt to read the file as a product had to be ended. */
   readonly unreadable: ReadonlyMap<string, string>;
+  /** Notes that a file is being read, by another thread. */
+  noteReading(path: string): Promise<void>;
 }
 
 /**
@@ -33,6 +35,10 @@ export function guardedTree(
   });
   return {
     unreadable,
+    ...(tree.origin && { origin: tree.origin }),
+    noteReading: async (path) => {
+      touch(path, await tree.size(path).catch(() => 0));
+    },
     list: () => tree.list(),
     size: (path) => tree.size(path),
     readBytes: async (path) => {
@@ -46,4 +52,9 @@ export function guardedTree(
 /** Why a file must not be interpreted, when its tree is guarded and knows a reason. */
 export function unreadableReason(tree: FileTree, path: string): string | undefined {
   return "unreadable" in tree ? (tree as GuardedTree).unreadable.get(path) : undefined;
+}
+
+/** Tells a guarded tree that another thread reads one of its files. */
+export async function noteReading(tree: FileTree, path: string): Promise<void> {
+  if ("noteReading" in tree) await (tree as GuardedTree).noteReading(path);
 }

@@ -1,7 +1,7 @@
 import { startThread, type Thread } from "@dmdc/hdf5";
 import type { ValidationReport } from "@dmdc/spec";
 import { ConfigError } from "../errors.js";
-import { RULES } from "../rules/index.js";
+import type { Rule } from "../rule.js";
 import type { ValidateOptions } from "../validate.js";
 import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
 
@@ -86,7 +86,7 @@ export class GuardedRunner {
     while (unreadable.size <= MAXIMUM_ATTEMPTS) {
       options.signal?.throwIfAborted();
       this.#thread ??= new GuardedThread(this.#module, this.#limits);
-      const outcome = await this.#thread.attempt(taskOf(release, options, unreadable, this.#limits), options);
+      const outcome = await this.#thread.attempt(await taskOf(release, options, unreadable, this.#limits), options);
       if ("report" in outcome) return outcome.report;
       this.close();
       if ("error" in outcome) throw unpacked(outcome.error);
@@ -97,17 +97,24 @@ export class GuardedRunner {
 }
 
 /** What can go to another thread; the attempt itself listens to the signal, and calls who wants to be told. */
-function taskOf(
+async function taskOf(
   release: GuardedRelease,
   { rules, config, today }: ValidateOptions,
   unreadable: ReadonlyMap<string, string>,
   limits: ValidationLimits,
-): ValidationTask {
+): Promise<ValidationTask> {
   const settings = { ...(config && { config }), ...(today !== undefined && { today }) };
-  const foreign = rules?.find((rule) => !RULES.includes(rule));
-  if (foreign) throw new TypeError(`the rule ${foreign.id} is not of the format, and cannot go to another thread`);
-  const ids = rules?.map(({ id }) => id);
+  const ids = rules && (await identifiers(rules));
   return { release, ...(ids && { rules: ids }), settings, unreadable, memoryBytes: limits.memoryBytes };
+}
+
+/** @throws TypeError when one of the rules is not of the format */
+async function identifiers(rules: readonly Rule[]): Promise<string[]> {
+  // Most programs ask for all rules, and the thread that starts the other one need not load them.
+  const { RULES } = await import("../rules/index.js");
+  const foreign = rules.find((rule) => !RULES.includes(rule));
+  if (foreign) throw new TypeError(`the rule ${foreign.id} is not of the format, and cannot go to another thread`);
+  return rules.map(({ id }) => id);
 }
 
 /** An error as it was; between threads it loses its class. */

@@ -2,6 +2,15 @@ import type { BlobLike } from "@dmdc/hdf5";
 import type { ValidationReport } from "@dmdc/spec";
 import { runGuarded, type GuardedOptions } from "./run-guarded.js";
 
+/** In a variable, because bundlers take a literal address for that of a picture, and copy the file as it is. */
+const MODULE_NAME = "./browser-worker.js";
+
+/** What may be chosen about a guarded validation of files. */
+export interface GuardedFilesOptions extends GuardedOptions {
+  /** Where the module of the worker is; needed where a bundler has moved `@dmdc/validator/guarded-worker`. */
+  readonly module?: URL;
+}
+
 /**
  * Validates a release of strangers' files, such as a folder or a ZIP dropped on a page, in a worker of its own.
  *
@@ -12,9 +21,8 @@ import { runGuarded, type GuardedOptions } from "./run-guarded.js";
  */
 export async function validateFilesGuarded(
   release: ReadonlyMap<string, BlobLike> | (BlobLike & { readonly name?: string }),
-  options: GuardedOptions = {},
+  { module = new URL(MODULE_NAME, import.meta.url), ...options }: GuardedFilesOptions = {},
 ): Promise<ValidationReport> {
-  const module = new URL("./browser-worker.js", import.meta.url);
   if (release instanceof Map) return runGuarded(module, { files: release }, options);
   const zipBlob = release as BlobLike & { readonly name?: string };
   const name = zipBlob.name === undefined ? {} : { name: zipBlob.name };

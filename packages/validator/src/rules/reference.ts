@@ -46,8 +46,14 @@ function* checkProduct(product: Product, manifest: Manifest): Iterable<Violation
   }
   if (product.kind === "analysis") {
     for (const [name, claim] of product.claims === undefined ? [] : orderedEntries(product.claims)) {
-      yield* checkRun(claim, manifest, `/claims/${name}`);
+      if ("run" in claim) yield* checkRun(claim, manifest, `/claims/${name}`);
       yield* checkProducts(claim, manifest, `/claims/${name}`);
+      if (!("responses" in claim)) continue;
+      for (const [index, response] of claim.responses.entries()) {
+        for (const violation of checkProducts({ response }, manifest, "")) {
+          yield { ...violation, pointer: `/claims/${name}/responses/${index}` };
+        }
+      }
     }
   }
 }

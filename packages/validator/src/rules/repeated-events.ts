@@ -1,5 +1,4 @@
 import { orderedEntries } from "@dmdc/spec";
-import { arrayRuns } from "../array-runs.js";
 import type { ProductView } from "../product-view.js";
 import type { ProductRule } from "../rule.js";
 
@@ -27,23 +26,7 @@ export const repeatedEvents: ProductRule = {
     const numeric = names.filter((name) => product.arrays.get(name)?.dtype !== "string");
     const measured = numeric.filter((name) => product.arrays.get(name)?.dtype.startsWith("float"));
     if (measured.length < LEAST_COLUMNS) return;
-    // A column that rises from event to event, such as the time, has no event twice.
-    if (numeric.some((name) => product.statistics(name).notIncreasing.count === 0)) return;
-    const [leading = ""] = measured;
-    let [count, first, before] = [0, -1, NaN];
-    for (const { start, pieces } of arrayRuns(product, [leading])) {
-      const [values = new Float64Array()] = pieces;
-      const candidates: number[] = [];
-      for (let offset = 0; offset < values.length; offset += 1) {
-        const value = values[offset] ?? NaN;
-        if (value === before) candidates.push(start + offset);
-        before = value;
-      }
-      for (const event of repeatedAmong(product, numeric, candidates)) {
-        if (count === 0) first = event;
-        count += 1;
-      }
-    }
+    const { count, first } = repeatedRows(product, numeric);
     if (count === 0) return;
     yield {
       message: `event ${first} is the event before it, number for number`,
@@ -54,11 +37,29 @@ export const repeatedEvents: ProductRule = {
   },
 };
 
-/** Those of some events of one run that have the values of the event before them in every column. */
-function repeatedAmong(product: ProductView, columns: readonly string[], events: readonly number[]): number[] {
-  const [first, last] = [events.at(0), events.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const start = first - 1;
-  const pieces = columns.map((name) => product.rows(name, start, last - start + 1));
-  return events.filter((event) => pieces.every((piece) => piece[event - start] === piece[event - start - 1]));
+/** Rows that equal the row before; blocks in which one column shows that there is none are not read again. */
+function repeatedRows(product: ProductView, columns: readonly string[]): { count: number; first: number } {
+  const blocks = columns.map((column) => product.statistics(column).blocks);
+  let [count, first] = [0, -1];
+  for (let block = 0; block < Math.min(...blocks.map(({ repeats }) => repeats.length)); block++) {
+    const places = blocks.map(({ repeats }) => repeats[block]).filter((each) => each !== undefined);
+    const least = places.reduce((a, b) => (b.length < a.length ? b : a), places[0] ?? []);
+    const common = least.filter((row) => places.every((each) => each.includes(row)));
+    if (places.length > 0 && common.length === 0) continue;
+    const size = blocks[0]?.elements ?? 1;
+    const rows = places.length > 0 ? common : Array.from({ length: size }, (_, offset) => block * size + offset);
+    const open = columns.filter((_, column) => blocks[column]?.repeats[block] === undefined);
+    const equal = open.reduce((left, column) => left.filter(isRepeated(product, column, block * size, size)), rows);
+    if (count === 0) first = equal[0] ?? -1;
+    count += equal.length;
+  }
+  return { count, first };
+}
+
+/** Says of a row of a block whether a column has the value of the row before. */
+function isRepeated(product: ProductView, column: string, start: number, size: number): (row: number) => boolean {
+  const from = Math.max(start - 1, 0);
+  const rows = product.shapeAt(column)?.[0] ?? 0;
+  const values = product.rows(column, from, Math.min(start + size, rows) - from);
+  return (row) => row > 0 && values[row - from] === values[row - from - 1];
 }

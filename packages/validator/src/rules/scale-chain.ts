@@ -30,7 +30,7 @@ export const scaleChain: ProductRule = {
       if (spectrum === undefined || input === undefined || isSameScale(spectrum, input)) continue;
       yield {
         message: `the model "${modelName}" makes recoils of scale ${spectrum}, the response "${responseName}" is to ${input}`,
-        pointer: `${pointer}/response`,
+        pointer,
         observed: input,
         expected: spectrum,
       };
@@ -38,15 +38,20 @@ export const scaleChain: ProductRule = {
   },
 };
 
+/** Each spectrum that is said to go through a response, and where the response is named. */
 function foldingsOf(document: Product): { pointer: string; model: string; response: string }[] {
   if (document.kind === "result") {
     const { model, response } = document;
-    return model === undefined || response === undefined ? [] : [{ pointer: "", model, response }];
+    return model === undefined || response === undefined ? [] : [{ pointer: "/response", model, response }];
   }
   if (document.kind !== "analysis" || document.claims === undefined) return [];
-  return orderedEntries(document.claims).map(([name, { model, response }]) => ({
-    pointer: `/claims/${name}`,
-    model,
-    response,
-  }));
+  return orderedEntries(document.claims).flatMap(([name, claim]) => {
+    const path = `/claims/${name}`;
+    if (claim.type !== "profile_likelihood") {
+      return [{ pointer: `${path}/response`, model: claim.model, response: claim.response }];
+    }
+    const { model, responses = [] } = claim;
+    if (model === undefined) return [];
+    return responses.map((response, index) => ({ pointer: `${path}/responses/${index}`, model, response }));
+  });
 }

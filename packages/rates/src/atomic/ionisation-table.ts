@@ -1,0 +1,84 @@
+import { checkPositive } from "../numerics/checks.js";
+import { storedNumbers } from "./stored-numbers.js";
+
+/** An even grid of logarithms: first, last, number of points. */
+export type LogGrid = readonly [first: number, last: number, count: number];
+
+/** Ionisation form factor |f(k, q)|² of one shell, on an even grid of logarithms. */
+export interface IonisationShell {
+  /** Name of the shell, such as `"5p"`. */
+  readonly shell: string;
+  /** Binding energy, keV. */
+  readonly bindingEnergyKeV: number;
+  /** ln k of the rows, k the electron's momentum in units of α m_e: ln k = ½ ln(E_e / 13.6057 eV). */
+  readonly logMomentumOut: LogGrid;
+  /** ln q of the columns, q the momentum transfer in units of α m_e. */
+  readonly logMomentumTransfer: LogGrid;
+  /** |f|², above 0, row-major; shape (k, q). */
+  readonly squares: Float64Array;
+}
+
+/** Ionisation form factors of an element. */
+export interface IonisationTable {
+  /** Element symbol. */
+  readonly element: string;
+  /** Where the numbers come from. */
+  readonly source: string;
+  readonly shells: readonly IonisationShell[];
+}
+
+/** A table as the modules in `tables` hold it. */
+export interface StoredIonisationTable {
+  readonly element: string;
+  readonly source: string;
+  readonly shells: readonly (Omit<IonisationShell, "squares"> & { readonly squares: readonly string[] })[];
+}
+
+/**
+ * Loads the ionisation form factors of an element: 4s, 4p, 4d, 5s and 5p of xenon. For others give a table of your own.
+ *
+ * @throws RangeError for another element than xenon
+ * @see Essig, Volansky & Yu, Phys. Rev. D 96 (2017) 043017 (arXiv:1703.00910)
+ */
+export async function loadIonisationTable(element: string): Promise<IonisationTable> {
+  if (element !== "Xe") {
+    throw new RangeError(`no ionisation table of ${element} comes with the package, only that of Xe; give your own`);
+  }
+  return ionisationTableOf((await import("./tables/ionisation-xe.js")).TABLE);
+}
+
+/** A table of numbers from its stored form. */
+export function ionisationTableOf({ element, source, shells }: StoredIonisationTable): IonisationTable {
+  return {
+    element,
+    source,
+    shells: shells.map(({ squares, ...shell }) => ({ ...shell, squares: storedNumbers(squares.join(" ")) })),
+  };
+}
+
+/**
+ * Refuses a shell that is not well formed.
+ *
+ * @throws RangeError when a grid does not rise or is shorter than 2, or the form factors do not fit it or are not above 0
+ */
+export function checkIonisationShell(element: string, shell: IonisationShell): void {
+  const place = `shell ${shell.shell} of ${element}`;
+  checkPositive(`bindingEnergyKeV of ${place}`, shell.bindingEnergyKeV);
+  for (const [name, [first, last, count]] of [
+    ["logMomentumOut", shell.logMomentumOut],
+    ["logMomentumTransfer", shell.logMomentumTransfer],
+  ] as const) {
+    if (!(last > first && Number.isSafeInteger(count) && count >= 2)) {
+      throw new RangeError(
+        `${name} of ${place} is ${first} to ${last} in ${count} points; expected a rising grid of 2 or more`,
+      );
+    }
+  }
+  const expected = shell.logMomentumOut[2] * shell.logMomentumTransfer[2];
+  if (shell.squares.length !== expected) {
+    throw new RangeError(`squares of ${place} holds ${shell.squares.length} numbers; expected ${expected}`);
+  }
+  shell.squares.forEach((square, i) => {
+    checkPositive(`squares[${i}] of ${place}`, square);
+  });
+}

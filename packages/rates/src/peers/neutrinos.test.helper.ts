@@ -1,0 +1,118 @@
+import { standardHalo } from "../halo/standard-halo.js";
+import { pureTarget } from "../interactions/peer-targets.test.helper.js";
+import { coherentScatteringSpectrum } from "../neutrino/coherent-scattering.js";
+import { neutrinoSourceOf } from "../neutrino/neutrino-source.js";
+import { SOURCES } from "../neutrino/tables/fluxes.js";
+import { CODATA_2018 } from "../constants.js";
+import { WIMPY } from "../peer-constants.js";
+import { shapeDeviation } from "./obscura-signals.test.helper.js";
+import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.helper.js";
+
+/** Our names of the sources that the peer calls otherwise. */
+const NAMES: { readonly [name: string]: string } = { "7Be-384": "7Be1", "7Be-861": "7Be2", atm: "Atm" };
+
+/** Rates by source of WIMpy_NREFT, whose fluxes are others than ours. */
+export const wimpyCevns: PeerFile = {
+  file: "wimpy-cevns",
+  corrected: "compared as shapes: the peer's fluxes are not at hand; those here are of NeutrinoFog",
+  compare() {
+    interface Case {
+      readonly id: string;
+      readonly kind: string;
+      readonly inputs: {
+        readonly Z: number;
+        readonly A: number;
+        readonly source: string;
+        readonly recoil_energy_kev: readonly number[];
+        readonly sin2_theta_w: number;
+        readonly g_fermi_gev_m2: number;
+      };
+      readonly outputs: { readonly rate_per_kg_day_kev: readonly number[] };
+    }
+    const { cases } = readReferenceFile<unknown, Case>("wimpy-cevns");
+    return cases.map(({ id, kind, inputs, outputs }) => {
+      const { source } = inputs;
+      const used = SOURCES.filter(({ name }) => source === "all" || name === (NAMES[source] ?? source));
+      const spectrum = coherentScatteringSpectrum(
+        pureTarget("isotope", inputs.Z, inputs.A, inputs.A * WIMPY.nucleonUnitGeV),
+        used.map(neutrinoSourceOf),
+        {
+          sin2WeakMixingAngle: inputs.sin2_theta_w,
+          fermiConstantPerGeV2: inputs.g_fermi_gev_m2,
+          constants: WIMPY.constants,
+        },
+      );
+      const actual = spectrum.rate(Float64Array.from(inputs.recoil_energy_kev));
+      const isLine = used.every(({ lineEnergyMeV }) => lineEnergyMeV !== undefined);
+      const tolerance = source === "all" ? 0.5 : isLine ? 1e-5 : 0.1;
+      return { id, kind, ...shapeDeviation(actual, outputs.rate_per_kg_day_kev), tolerance, asShape: true };
+    });
+  },
+};
+
+interface EtaInputs {
+  readonly sigma_v_km_s: number;
+  readonly vesc_km_s: number;
+  readonly v_lab_km_s: number;
+  readonly v_min_km_s: readonly number[];
+}
+
+function compareEta(
+  inputs: EtaInputs,
+  { mean_inverse_speed_s_per_km: expected }: { readonly mean_inverse_speed_s_per_km: readonly number[] },
+) {
+  const halo = standardHalo({
+    circularSpeedKmPerS: Math.SQRT2 * inputs.sigma_v_km_s,
+    escapeSpeedKmPerS: inputs.vesc_km_s,
+    earthSpeedKmPerS: inputs.v_lab_km_s,
+  });
+  return deviation(
+    inputs.v_min_km_s.map((speed) => halo.meanInverseSpeed(speed)),
+    expected,
+  );
+}
+
+/** Rates by source, and the mean inverse speed, of NeutrinoFog. */
+export const neutrinofog: PeerFile = {
+  file: "neutrinofog",
+  compare() {
+    interface Case {
+      readonly id: string;
+      readonly kind: string;
+      readonly inputs: EtaInputs & {
+        readonly Z: number;
+        readonly A: number;
+        readonly source: string;
+        readonly flux_cm2_s: number;
+        readonly recoil_energy_kev: readonly number[];
+      };
+      readonly outputs: {
+        readonly rate_per_t_yr_kev: readonly number[];
+        readonly mean_inverse_speed_s_per_km: readonly number[];
+      };
+    }
+    interface Constants {
+      readonly g_fermi_gev_m2: number;
+      readonly sin2_theta_w: number;
+      readonly year_s: number;
+    }
+    const { constants, cases } = readReferenceFile<Constants, Case>("neutrinofog");
+    return cases.map(({ id, kind, inputs, outputs }) => {
+      if (kind === "halo_eta") return { id, kind, ...compareEta(inputs, outputs), tolerance: 1e-3 };
+      const source = SOURCES.find(({ name }) => name === inputs.source);
+      const spectrum = coherentScatteringSpectrum(
+        pureTarget("isotope", inputs.Z, inputs.A, inputs.A * 0.93141941),
+        source === undefined ? [] : [{ ...neutrinoSourceOf(source), fluxPerCm2S: inputs.flux_cm2_s }],
+        {
+          sin2WeakMixingAngle: constants.sin2_theta_w,
+          fermiConstantPerGeV2: constants.g_fermi_gev_m2,
+          constants: { ...CODATA_2018, hbarcMeVFm: 197 },
+        },
+      );
+      const perYear = (1000 * constants.year_s) / 86400;
+      const actual = spectrum.rate(Float64Array.from(inputs.recoil_energy_kev)).map((rate) => rate * perYear);
+      // Near a zero of the form factor the two agree to its rounding only.
+      return { id, kind, ...deviation(actual, outputs.rate_per_t_yr_kev, 1e-3), tolerance: 1e-3 };
+    });
+  },
+};

@@ -1,0 +1,149 @@
+// @ts-check
+// npm run bench -w @dmdc/validator -- [MEGABYTES]: how long a full validation takes, each number beside its reference in
+// the same run. Times are the least of the rounds; a release is made for the run, and removed.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { makeMany } from "./make-many.mjs";
+
+const MEGABYTES = Number(process.argv[2] ?? 1000);
+const ROUNDS = 3;
+const PYTHONS = [process.env.PYTHON, "/usr/bin/python3", "python3"];
+
+const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "dmdc-bench-"));
+const python = PYTHONS.find((each) => each && spawnSync(each, ["-c", "import h5py, numpy"]).status === 0);
+
+/** @typedef {{ milliseconds: number, megabytes?: number }} Time */
+
+function makeRelease(/** @type {string} */ name, /** @type {number} */ megabytes, /** @type {boolean} */ gzip) {
+  const columns = Math.max(1, Math.round(megabytes / 100));
+  const rows = Math.round((megabytes * 1e6) / 8 / columns);
+  const wanted = { folder: join(folder, name), columns, rows, gzip };
+  execFileSync(process.execPath, [here("make-release.mjs"), JSON.stringify(wanted)]);
+  return { release: wanted.folder, file: join(wanted.folder, "data/events.h5") };
+}
+
+/** @returns {Time} */
+function once(/** @type {string[]} */ command) {
+  const [program = "", ...args] = command;
+  return JSON.parse(execFileSync(program, args, { encoding: "utf8" }));
+}
+const task = (/** @type {string} */ name, /** @type {string} */ path) => [
+  process.execPath,
+  here("task.mjs"),
+  name,
+  path,
+];
+
+/** The least time of each command, all of them in turn in every round. */
+function best(/** @type {{ [name: string]: string[] }} */ commands, rounds = ROUNDS) {
+  /** @type {{ [name: string]: Time }} */
+  const results = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, command] of Object.entries(commands)) {
+      const { milliseconds, megabytes = NaN } = once(command);
+      const before = results[name] ?? { milliseconds: Infinity, megabytes: 0 };
+      results[name] = {
+        milliseconds: Math.min(before.milliseconds, milliseconds),
+        megabytes: Math.max(before.megabytes ?? 0, megabytes),
+      };
+    }
+  }
+  return results;
+}
+
+function show(/** @type {string} */ title, /** @type {{ [name: string]: Time }} */ results) {
+  console.log(`\n${title}`);
+  for (const [name, { milliseconds, megabytes }] of Object.entries(results)) {
+    const memory = megabytes === undefined || Number.isNaN(megabytes) ? "" : `${Math.round(megabytes)} MB`;
+    console.log(`  ${name.padEnd(44)} ${milliseconds.toFixed(0).padStart(7)} ms ${memory.padStart(8)}`);
+  }
+}
+const ratio = (/** @type {Time | undefined} */ a, /** @type {Time | undefined} */ b) =>
+  a && b ? (a.milliseconds / b.milliseconds).toFixed(2) : "not measured";
+
+function contiguous() {
+  const { release, file } = makeRelease("contiguous", MEGABYTES, false);
+  const results = best({
+    "bare readSync loop": task("read file", file),
+    "bare readSync loop with SHA-256": task("read file and digest", file),
+    "scan of every column, no digest": task("scan only", file),
+    "full validation": task("validate", release),
+    ...(python && {
+      "h5py + numpy, the same checks": [python, here("h5py_checks.py"), file, "--no-digest"],
+      "h5py + numpy, the same checks and SHA-256": [python, here("h5py_checks.py"), file],
+    }),
+  });
+  show(`${MEGABYTES} MB of float64 in one piece`, results);
+  if (!python) console.log("  h5py + numpy: skipped, because no Python has them");
+  const [read, digest, scan, full] = Object.values(results);
+  console.log(
+    `  scan / readSync ${ratio(scan, read)}; full / readSync ${ratio(full, read)}; full / digest ${ratio(full, digest)}`,
+  );
+  console.log(
+    `  scan / h5py ${ratio(scan, results["h5py + numpy, the same checks"])};` +
+      ` full / h5py with digest ${ratio(full, results["h5py + numpy, the same checks and SHA-256"])}`,
+  );
+  rmSync(release, { recursive: true });
+}
+
+function gzip() {
+  const { release, file } = makeRelease("gzip", MEGABYTES, true);
+  const results = best({
+    "bare unpacking loop": task("unpack", file),
+    "bare unpacking loop, two workers": task("unpack by two", file),
+    "full validation, one thread": task("validate with one thread", release),
+    "full validation": task("validate", release),
+  });
+  show(`${MEGABYTES} MB of float64, gzip`, results);
+  const [bare, , one, full] = Object.values(results);
+  console.log(`  speed against the bare loop: ${ratio(bare, one)} with one thread, ${ratio(bare, full)} with two`);
+  rmSync(release, { recursive: true });
+}
+
+function growth() {
+  /** @type {{ [name: string]: Time }} */
+  const results = {};
+  for (const megabytes of [MEGABYTES / 10, MEGABYTES, 4 * MEGABYTES]) {
+    const { release } = makeRelease("growth", megabytes, false);
+    results[`${megabytes} MB`] = best({ "": task("validate", release) }, 1)[""] ?? { milliseconds: NaN };
+    rmSync(release, { recursive: true });
+  }
+  show("growth with rows, and memory", results);
+}
+
+async function products() {
+  /** @type {{ [name: string]: Time }} */
+  const results = {};
+  for (const count of [100, 1000, 10_000]) {
+    const many = join(folder, `many-${count}`);
+    await makeMany(many, count);
+    results[`${count} products, one file each`] = best({ "": task("validate", many) }, 1)[""] ?? { milliseconds: NaN };
+    rmSync(many, { recursive: true });
+  }
+  show("growth with products and files", results);
+}
+
+function coldStart() {
+  const command = [here("../bin/dmdc-validate.js"), here("../../conformance/seeds/small")];
+  let least = Infinity;
+  for (let round = 0; round < 5; round++) {
+    const begin = performance.now();
+    spawnSync(process.execPath, command);
+    least = Math.min(least, performance.now() - begin);
+  }
+  show("cold start", { "dmdc-validate of a small release": { milliseconds: least } });
+}
+
+try {
+  coldStart();
+  contiguous();
+  gzip();
+  await products();
+  growth();
+} finally {
+  rmSync(folder, { recursive: true });
+}
