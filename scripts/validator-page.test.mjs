@@ -2,13 +2,14 @@
 // The page of the validator: its reports are those of the library and of the command, byte for byte, on the whole
 // conformance suite; it connects to nothing; it can be used with a folder and a ZIP.
 import { folderTree } from "@dmdc/hdf5/node";
-import { renderJson, validateRelease } from "@dmdc/validator";
+import { FORMATS, readPlots, renderJson, validateRelease } from "@dmdc/validator";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readText } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build, preview } from "vite";
 import { launchBrowser } from "./browser.mjs";
@@ -188,4 +189,27 @@ test("the page asked for nothing after it was loaded, could not, and made no com
     ),
   );
   expect(refused).toBe("refused");
+});
+
+test("the page of a report, opened as a file, shows its style and pictures, and keeps its own policy", async () => {
+  const tree = folderTree(EXAMPLE);
+  const report = await validateRelease(tree);
+  const file = join(outDir, "report.html");
+  writeFileSync(file, await FORMATS.html.render([{ report, plots: await readPlots(tree, report) }]));
+  const opened = await browser.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  opened.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await opened.goto(pathToFileURL(file).href);
+  const shown = await opened.evaluate(() => {
+    const verdict = document.querySelector(".verdict");
+    const box = document.querySelector("image")?.getBoundingClientRect();
+    return { weight: verdict === null ? "" : getComputedStyle(verdict).fontWeight, width: box?.width ?? 0 };
+  });
+  expect(shown.weight).toBe("600");
+  expect(shown.width).toBeGreaterThan(100);
+  expect(errors).toEqual([]);
+  await opened.close();
 });

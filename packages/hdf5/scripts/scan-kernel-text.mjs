@@ -9,7 +9,8 @@
  *   32 how many values are above the one before, 36 how many equal it (i32)
  *   64 eight float64 sums, the k-th of the values k, k + 8, k + 16, …; they are added to what stands there
  *
- * and of `count_*`: 0 NaN, 4 infinite, 8 negative (i32).
+ * and of `count_*`: 0 NaN, 4 infinite, 8 negative (i32). `same_*` writes from `o` on the pointer of each vector of 16 bytes
+ * in which a value equals the one before it, and then 0.
  */
 
 /**
@@ -190,10 +191,23 @@ function count([dtype, { shape, mask, bytes }]) {
       .join("\n    ")})`;
 }
 
+/** Looks through vectors for one that holds a value like the one before. */
+const same = (/** @type {string} */ dtype, /** @type {string} */ shape, /** @type {number} */ bytes) => `
+  (func (export "same_${dtype}") (param $p i32) (param $n i32) (param $o i32) (local $e i32)
+    ${loop(bytes, 16, [
+      `(if (v128.any_true (${shape}.eq ${load(0)} (v128.load align=1 (i32.sub ${get("p")} (i32.const ${bytes})))))`,
+      `  (then (i32.store ${get("o")} ${get("p")}) ${set("o", `(i32.add ${get("o")} (i32.const 4))`)}))`,
+    ])}
+    (i32.store ${get("o")} (i32.const 0)))`;
+
 /** The whole module; its memory is exported. */
 export const KERNEL_TEXT = `(module
   (memory (export "memory") 1)
   ${Object.entries(FORMATS).map(scan).join("")}
   ${SCAN_UINT8}
-  ${Object.entries(FORMATS).map(count).join("")})
+  ${Object.entries(FORMATS).map(count).join("")}
+  ${Object.entries(FORMATS)
+    .map(([dtype, { shape, bytes }]) => same(dtype, shape, bytes))
+    .join("")}
+  ${same("uint8", "i8x16", 1)})
 `;

@@ -6,7 +6,8 @@ import { LANES, plainEngine, type Counts, type Run, type ScanEngine } from "./sc
 /** Where the kernel leaves its results, and where values begin; the value before them stands just below. */
 const RESULTS_AT = 0;
 const SUMS_AT = 64;
-const DATA_AT = 256;
+const DATA_AT = 1024;
+const VECTOR_BYTES = 16;
 const PAGE_BYTES = 65_536;
 
 type KernelFunction = (pointer: number, count: number, results: number) => void;
@@ -76,6 +77,22 @@ export class KernelEngine implements ScanEngine {
     const [nan = 0, infinite = 0, negative = 0] = new Uint32Array(this.#memory.buffer, RESULTS_AT, 3);
     const rest = plainEngine.count(data.subarray(body));
     return { nan: nan + rest.nan, infinite: infinite + rest.infinite, negative: negative + rest.negative };
+  }
+
+  repeats(data: NumericData, previous: number | bigint): number[] {
+    const { BYTES_PER_ELEMENT: bytes } = data;
+    const [start, lanes] = [Math.min(LANES, data.length), VECTOR_BYTES / bytes];
+    const body = wholeTurns(data.length - start, dtypeOf(data));
+    const places = plainEngine.repeats(data.subarray(0, start), previous);
+    this.#call(`same_${dtypeOf(data)}`, data.byteOffset + start * bytes, body);
+    for (const pointer of new Uint32Array(this.#memory.buffer, RESULTS_AT, DATA_AT / 4)) {
+      if (pointer === 0) break;
+      const from = (pointer - data.byteOffset) / bytes;
+      for (let place = from; place < from + lanes; place++) if (data[place] === data[place - 1]) places.push(place);
+    }
+    const rest = start + body;
+    const last = plainEngine.repeats(data.subarray(rest), data[rest - 1] ?? previous);
+    return [...places, ...last.map((place) => rest + place)];
   }
 
   #scanBody(data: NumericData, previous: number | bigint, lanes: Float64Array): Run {

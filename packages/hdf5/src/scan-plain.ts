@@ -36,6 +36,12 @@ export interface ScanEngine {
    */
   scan(data: NumericData, previous: number | bigint, lanes: Float64Array, phase: number): Run;
   count(data: NumericData): Counts;
+  /**
+   * Places of the values that equal the one before, which are known to be few.
+   *
+   * @param previous - the value before the first; NaN when there is none
+   */
+  repeats(data: NumericData, previous: number | bigint): number[];
 }
 
 /** The engine in plain TypeScript: the definition of what a scan finds. */
@@ -67,6 +73,15 @@ export const plainEngine: ScanEngine = {
       if (value < 0) negative += 1;
     }
     return { nan, infinite, negative };
+  },
+  repeats(data, previous) {
+    const places: number[] = [];
+    let before = previous;
+    for (const [place, value] of data.entries()) {
+      if (value === before) places.push(place);
+      before = value;
+    }
+    return places;
   },
 };
 

@@ -159,15 +159,8 @@ export class StatisticsBuilder {
       this.#blockRepeats = undefined;
       return;
     }
-    let before = this.#index === 0 ? NaN : this.#previous;
-    for (let place = 0, left = count; left > 0 && place < data.length; place++) {
-      const value = data[place] ?? NaN;
-      if (value === before) {
-        this.#blockRepeats.push(this.#index + place);
-        left -= 1;
-      }
-      before = value;
-    }
+    const places = this.#engine.repeats(data, this.#index === 0 ? NaN : this.#previous);
+    for (const place of places) this.#blockRepeats.push(this.#index + place);
   }
 
   #closeBlock(): void {
