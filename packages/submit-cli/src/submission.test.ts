@@ -47,11 +47,11 @@ beforeAll(async () => {
     release,
   );
   expect(status).toBe(0);
-});
+}, 60_000);
 afterAll(async () => {
   await repository.close();
   rmSync(work, { recursive: true, force: true });
-});
+}, 60_000);
 beforeEach(() => {
   vi.stubEnv("XDG_CONFIG_HOME", join(work, "config"));
   vi.stubEnv("XDG_STATE_HOME", join(work, "state"));
