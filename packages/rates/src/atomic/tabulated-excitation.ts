@@ -1,4 +1,5 @@
 import { at } from "../numerics/at.js";
+import { cosine } from "../numerics/elementary.js";
 import { lastAtMost } from "../response/curve.js";
 import type { ExcitationIntegral } from "./excitation-integral.js";
 
@@ -39,12 +40,12 @@ export function tabulatedExcitation(integral: ExcitationIntegral): Pick<Excitati
   };
 }
 
-const NODES = Float64Array.from({ length: POINTS }, (_, j) => Math.cos((Math.PI * (j + 0.5)) / POINTS));
+const NODES = Float64Array.from({ length: POINTS }, (_, j) => cosine((Math.PI * (j + 0.5)) / POINTS));
 
 function chebyshev(samples: Float64Array): Float64Array {
   return samples.map((_, k) => {
     let sum = 0;
-    for (let j = 0; j < POINTS; j++) sum += at(samples, j) * Math.cos((Math.PI * k * (j + 0.5)) / POINTS);
+    for (let j = 0; j < POINTS; j++) sum += at(samples, j) * cosine((Math.PI * k * (j + 0.5)) / POINTS);
     return (sum * (k === 0 ? 1 : 2)) / POINTS;
   });
 }

@@ -138,7 +138,7 @@ function joined(
   first: (valueKeV: number) => number,
   second: (valueKeV: number) => number,
 ): Segment {
-  const both = (value: number): number => Math.hypot(first(value), second(value));
+  const both = (value: number): number => Math.sqrt(first(value) ** 2 + second(value) ** 2);
   return { ...segment, sigma: both, ...(constantSigma !== undefined && { constantSigma: both(0) }) };
 }
 

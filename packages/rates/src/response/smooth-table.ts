@@ -1,4 +1,5 @@
 import { at } from "../numerics/at.js";
+import { cosine } from "../numerics/elementary.js";
 
 /** Points on a cell, and coefficients of its polynomial. */
 const POINTS = 8;
@@ -16,7 +17,7 @@ export function smoothTable(value: (x: number) => number, width: number): (x: nu
     const coefficients = new Float64Array(POINTS);
     for (let k = 0; k < POINTS; k++) {
       let sum = 0;
-      for (let j = 0; j < POINTS; j++) sum += at(samples, j) * Math.cos((Math.PI * k * (j + 0.5)) / POINTS);
+      for (let j = 0; j < POINTS; j++) sum += at(samples, j) * cosine((Math.PI * k * (j + 0.5)) / POINTS);
       coefficients[k] = (sum * (k === 0 ? 1 : 2)) / POINTS;
     }
     cells.set(cell, coefficients);
@@ -32,4 +33,4 @@ export function smoothTable(value: (x: number) => number, width: number): (x: nu
   };
 }
 
-const NODES = Float64Array.from({ length: POINTS }, (_, j) => Math.cos((Math.PI * (j + 0.5)) / POINTS));
+const NODES = Float64Array.from({ length: POINTS }, (_, j) => cosine((Math.PI * (j + 0.5)) / POINTS));

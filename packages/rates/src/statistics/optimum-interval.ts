@@ -1,4 +1,5 @@
 import { at } from "../numerics/at.js";
+import { power } from "../numerics/elementary.js";
 import { checkConfidence } from "./checks.js";
 import { intervalStatistics, type IntervalStatistics } from "./interval-statistics.js";
 
@@ -43,7 +44,7 @@ export function optimumIntervalSimulation(trials: number = 2000, seed: number = 
     at(rung) {
       const known = stored.get(rung);
       if (known !== undefined) return known;
-      const mean = GRID_RATIO ** rung;
+      const mean = power(GRID_RATIO, rung);
       const reduced = Math.max(100, Math.round(trials * Math.min(1, FULL_MEAN / mean)));
       const simulated = intervalStatistics(mean, reduced, seed + rung);
       stored.set(rung, simulated);
@@ -110,7 +111,7 @@ export function optimumIntervalUpperLimit(experiment: OptimumIntervalExperiment)
     else high = middle;
   }
   const [below, above] = [excess(low), excess(high)];
-  return Math.max(withoutEvents, GRID_RATIO ** (low + (below < 0 ? below / (below - above) : 0)));
+  return Math.max(withoutEvents, power(GRID_RATIO, low + (below < 0 ? below / (below - above) : 0)));
 }
 
 function rungOf(mean: number): number {
