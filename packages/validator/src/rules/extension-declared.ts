@@ -51,7 +51,11 @@ function* undeclared({ manifestState, products }: ReleaseView, used: ReadonlySet
     if (typeof ext !== "object" || ext === null) continue;
     for (const prefix of Object.keys(ext)) {
       if (used.has(prefix)) continue;
-      yield { message: `ext has members of "${prefix}", which extensions_used does not name`, file, pointer: `/ext/${prefix}` };
+      yield {
+        message: `ext has members of "${prefix}", which extensions_used does not name`,
+        file,
+        pointer: `/ext/${prefix}`,
+      };
     }
   }
 }
