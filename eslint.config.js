@@ -43,6 +43,7 @@ export default defineConfig(
         clearTimeout: "readonly",
         document: "readonly",
         fetch: "readonly",
+        getComputedStyle: "readonly",
         location: "readonly",
         setTimeout: "readonly",
         window: "readonly",

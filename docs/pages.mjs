@@ -22,6 +22,7 @@ const PLACES = /** @type {const} */ ([
   [/^packages\/([^/]+)\/docs\/(.+)$/, "packages/$1/$2"],
   [/^packages\/([^/]+)\/README\.md$/, "packages/$1/index.md"],
   [/^packages\/conformance\/index\.md$/, "packages/conformance/cases.md"],
+  [/^packages\/([^/]+)\/(?!CHANGELOG)([^/]+)$/, "packages/$1/$2"],
   [/^examples\/([^/]+)\/README\.md$/, "examples/$1.md"],
 ]);
 

@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findPython } from "../examples/h5py/python.mjs";
 import { buildCases, buildIndex, folderOf, readCases, statementOf } from "./conformance/build.mjs";
+import { editRelease } from "./conformance/edit-release.mjs";
 import { readFiles, SUITE, writeFiles } from "./conformance/files.mjs";
 import { makeSeed, SEEDS } from "./conformance/make-seed.mjs";
 
@@ -80,6 +81,30 @@ describe.each(CASES.map((each) => ({ name: folderOf(each), title: each.title, ea
     );
     expect(found).not.toEqual(each.expected.map(sortable).sort());
   });
+});
+
+const MENDED = new Set();
+
+test.each(CASES.filter(({ verdict }) => verdict === "fail").map((each) => ({ name: folderOf(each), each })))(
+  "what a finding would change mends it: $name",
+  async ({ each }) => {
+    const report = await withTree(each, (tree) => validateRelease(tree));
+    for (const { rule, file, pointer, edit } of report.findings) {
+      if (edit === undefined) continue;
+      MENDED.add(rule);
+      const mended = await validateRelease(memoryTree(await editRelease(readFiles(folder(each)), [edit])));
+      expect(
+        mended.findings.filter((found) => found.rule === rule && found.file === file && found.pointer === pointer),
+      ).toEqual([]);
+    }
+  },
+);
+
+test("there is such a change for spellings, identifiers and orders", () => {
+  expect([...MENDED].sort()).toEqual([
+    ...["DMDC-META-003", "DMDC-META-004", "DMDC-META-018", "DMDC-META-019"],
+    ...["DMDC-STR-002", "DMDC-STR-004", "DMDC-UNIT-001"],
+  ]);
 });
 
 test("each rule has a case on either side", () => {

@@ -52,6 +52,14 @@ const judge = async (files) => {
   };
 };
 
+/** The manifest names the extension; this alone changes nothing. */
+const USE = /** @type {const} */ ({
+  op: "set",
+  file: MANIFEST,
+  pointer: "/extensions_used",
+  value: { example: { url: "https://example.org/dmdc/veto/1.0.0" } },
+});
+
 const addTo = (/** @type {string} */ file, /** @type {unknown} */ value) =>
   /** @type {const} */ ({ op: "set", file, pointer: "/ext", value });
 
@@ -63,18 +71,19 @@ describe("an extension", () => {
     ["a model", [addTo("model/spin-independent.json", WILD)]],
     ["all at once", [addTo(MANIFEST, WILD), addTo("data/background.json", WILD), addTo("data/events.h5", STORED)]],
   ])("in %s changes nothing in the verdict of a sound release", async (_, edits) => {
-    expect(await judge(await editRelease(seed, edits))).toEqual(await judge(seed));
+    expect(await judge(await editRelease(seed, [USE, ...edits]))).toEqual(await judge(seed));
     expect((await judge(seed)).conformant).toBe(true);
   });
 
-  const failing = readCases().filter(({ verdict, edits, redigest }) => {
+  const failing = readCases().filter(({ rule, verdict, edits, redigest }) => {
+    if (rule === "DMDC-META-030") return false; // which is about the naming of extensions
     return verdict === "fail" && redigest !== false && edits.every(({ op }) => op === "set" || op === "remove");
   });
 
   test.each(failing.map((each) => ({ name: folderOf(each), each })))(
     "in the manifest hides no violation, and adds none: $name",
     async ({ each }) => {
-      const without = await editRelease(seedOf(each), each.edits);
+      const without = await editRelease(seedOf(each), [...each.edits, USE]);
       const manifest = JSON.parse(new TextDecoder().decode(without.get(MANIFEST)));
       const text = new TextEncoder().encode(JSON.stringify({ ...manifest, ext: WILD }));
       expect(await judge(new Map([...without, [MANIFEST, text]]))).toEqual(await judge(without));

@@ -2,11 +2,14 @@
 // The page of the validator: its reports are those of the library and of the command, byte for byte, on the whole
 // conformance suite; it connects to nothing; it can be used with a folder and a ZIP.
 import { folderTree } from "@dmdc/hdf5/node";
-import { renderJson, validateRelease } from "@dmdc/validator";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { FORMATS, readPlots, renderJson, validateRelease } from "@dmdc/validator";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text as readText } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build, preview } from "vite";
 import { launchBrowser } from "./browser.mjs";
@@ -88,20 +91,33 @@ async function reportsOfPage(/** @type {readonly string[]} */ releases) {
   }, contents);
 }
 
+/** The JSON reports of releases as one call of the command makes them. */
+async function reportsOfCommand(/** @type {readonly string[]} */ releases) {
+  const args = [COMMAND, "--json", "--no-config", ...releases];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(child, "close");
+  const [stdout, stderr] = await Promise.all([readText(child.stdout), readText(child.stderr)]);
+  await ended;
+  expect(stderr).toBe("");
+  return stdout.split(/(?<=^\}\n)/m);
+}
+
+async function reportsOfLibrary(/** @type {readonly string[]} */ releases) {
+  /** @type {string[]} */
+  const reports = [];
+  for (const release of releases) reports.push(renderJson(await validateRelease(folderTree(release))));
+  return reports;
+}
+
 test("page, command and library give the same bytes on the whole conformance suite", { timeout: 300_000 }, async () => {
   const releases = releasesOfSuite();
-  expect(releases.length).toBeGreaterThan(60);
-  /** @type {string[]} */
-  const ofLibrary = [];
-  for (const release of releases) ofLibrary.push(renderJson(await validateRelease(folderTree(release))));
-  const ofPage = await reportsOfPage(releases);
+  expect(releases.length).toBeGreaterThan(300);
+  const [ofPage, ofCommand, ofLibrary] = await Promise.all([
+    reportsOfPage(releases),
+    reportsOfCommand(releases),
+    reportsOfLibrary(releases),
+  ]);
   expect(releases.filter((_, index) => ofPage[index] !== ofLibrary[index])).toEqual([]);
-  const { stdout, stderr } = spawnSync(process.execPath, [COMMAND, "--json", "--no-config", ...releases], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  expect(stderr).toBe("");
-  const ofCommand = stdout.split(/(?<=^\}\n)/m);
   expect(releases.filter((_, index) => ofCommand[index] !== ofLibrary[index])).toEqual([]);
   expect(ofCommand).toHaveLength(releases.length);
 });
@@ -173,4 +189,27 @@ test("the page asked for nothing after it was loaded, could not, and made no com
     ),
   );
   expect(refused).toBe("refused");
+});
+
+test("the page of a report, opened as a file, shows its style and pictures, and keeps its own policy", async () => {
+  const tree = folderTree(EXAMPLE);
+  const report = await validateRelease(tree);
+  const file = join(outDir, "report.html");
+  writeFileSync(file, await FORMATS.html.render([{ report, plots: await readPlots(tree, report) }]));
+  const opened = await browser.newPage();
+  /** @type {string[]} */
+  const errors = [];
+  opened.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await opened.goto(pathToFileURL(file).href);
+  const shown = await opened.evaluate(() => {
+    const verdict = document.querySelector(".verdict");
+    const box = document.querySelector("image")?.getBoundingClientRect();
+    return { weight: verdict === null ? "" : getComputedStyle(verdict).fontWeight, width: box?.width ?? 0 };
+  });
+  expect(shown.weight).toBe("600");
+  expect(shown.width).toBeGreaterThan(100);
+  expect(errors).toEqual([]);
+  await opened.close();
 });

@@ -30,7 +30,8 @@ const groups = [
   { text: "The format", items: below("format", ["projection", "vocabulary", "versions", "coverage"]) },
   { text: "Rules", collapsed: true, items: below("rules", ["index"]) },
   { text: "Physics", items: below("physics") },
-  { text: "Packages", items: below("packages") },
+  { text: "Validation", items: below("packages/validator", ["index", "configuration", "profiles", "ci"]) },
+  { text: "Packages", items: below("packages").filter(({ link }) => !link.startsWith("/packages/validator/")) },
   { text: "Examples", items: below("examples") },
   { text: "Working on it", items: pages.filter(({ path }) => path === "contributing.md").map(item) },
 ];
@@ -41,6 +42,7 @@ export default defineConfig({
     "Data releases of direct dark matter searches: one format, its validator, and an engine that recomputes them",
   lang: "en",
   srcDir: ".site",
+  srcExclude: ["public/**"],
   outDir: "dist",
   cacheDir: ".site/.cache",
   cleanUrls: false,

@@ -13,6 +13,13 @@ if (!referenceDataPresent) {
 /** @param {number} value */
 const short = (value) => (value === 0 ? "0" : value.toExponential(1));
 
+/** @param {import("../dist/peers/peer-file.test.helper.js").Comparison[]} comparisons */
+function comparedAs(comparisons) {
+  const shapes = comparisons.filter(({ asShape }) => asShape === true).length;
+  if (shapes === 0) return "values";
+  return shapes === comparisons.length ? "shapes" : `values, ${shapes} as shapes`;
+}
+
 /** @param {import("../dist/peers/peer-file.test.helper.js").PeerFile} peerFile */
 function row({ file, corrected = "", compare }) {
   const { peer } = readReferenceFile(file);
@@ -21,7 +28,7 @@ function row({ file, corrected = "", compare }) {
   const medians = comparisons.map(({ median }) => median).sort((a, b) => a - b);
   const cells = [
     file,
-    `${peer.name} ${peer.version.split(" ")[0]}`,
+    `${peer.name} ${/^\d/.test(peer.version) ? peer.version.split(" ")[0] : (peer.commit ?? "").slice(0, 8)}`,
     comparisons.length < all.length ? `${comparisons.length} of ${all.length}` : all.length,
     short(Math.max(...comparisons.map(({ worst }) => worst))),
     short(medians[Math.floor((medians.length - 1) / 2)] ?? NaN),
@@ -29,7 +36,7 @@ function row({ file, corrected = "", compare }) {
       .sort((a, b) => a - b)
       .map(short)
       .join(", "),
-    comparisons.some(({ asShape }) => asShape) ? "shape" : "value",
+    comparedAs(comparisons),
     corrected,
   ];
   return `| ${cells.join(" | ")} |`;

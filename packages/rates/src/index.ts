@@ -196,6 +196,7 @@ export {
   type CoherentScatteringOptions,
   type CoherentScatteringSpectrum,
 } from "./neutrino/coherent-scattering.js";
+export { neutrinoFog, type FogSource, type NeutrinoFog } from "./neutrino/neutrino-fog.js";
 export { loadNeutrinoSources, type NeutrinoSource } from "./neutrino/neutrino-source.js";
 
 export { exactBinCounts } from "./response/bin-counts.js";
@@ -203,6 +204,8 @@ export { curveValue, type Curve } from "./response/curve.js";
 export { foldCounts, foldDensity, foldSpectrum, prepareResponse } from "./response/fold.js";
 export type { FoldedCounts, FoldOptions, PreparedResponse, RecoilSpectrum } from "./response/fold.js";
 export type { IntegrationRule, ResponseMatrix } from "./response/matrix.js";
+export { foldTemplates, type MonoEnergeticTemplates } from "./response/mono-energetic.js";
+export { rateSurface, type PeriodicSurface } from "./response/rate-surface.js";
 export { morphTemplates, type Variation } from "./response/morph.js";
 export { spectraByElement } from "./response/recoils.js";
 export { countsInRegion, type Region, type RegionRule } from "./response/region.js";

@@ -10,17 +10,6 @@ export function describeWithReferenceData(name: string, body: () => void): void 
   describe.skipIf(!referenceDataPresent)(title, referenceDataPresent ? body : placeholder);
 }
 
-/** A file of peer results. */
-export interface PeerResults<Constants, Case> {
-  readonly constants: Constants;
-  readonly cases: readonly Case[];
-}
-
-/** Reads `data/rates-reference/<topic>.json`; the caller states what it holds. */
-export function readPeerFile<Constants, Case>(topic: string): PeerResults<Constants, Case> {
-  return JSON.parse(readReferenceText(`rates-reference/${topic}.json`)) as PeerResults<Constants, Case>;
-}
-
 /** Reads a comma-separated table under `data/` into columns of numbers, by header. */
 export function readColumns(path: string): Map<string, Float64Array> {
   const [header = [], ...rows] = readReferenceText(path)

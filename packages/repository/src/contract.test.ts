@@ -20,10 +20,10 @@ let repository: TestRepository;
 beforeAll(async () => {
   const limits = { requestBytes: REQUEST_BYTES, idleMs: IDLE_MS, openUploads: 3, fileBytes: 1e6, requestMs: 20_000 };
   repository = await testRepository({ limits });
-});
+}, 60_000);
 afterAll(async () => {
   await repository.end();
-});
+}, 60_000);
 
 interface Route {
   readonly path: string;

@@ -32,11 +32,11 @@ let repository: TestRepository;
 const files = new Map<string, ReleaseFile[]>();
 beforeAll(async () => {
   repository = await testRepository();
-});
+}, 60_000);
 afterAll(async () => {
   expect(repository.contract.violations).toEqual([]);
   await repository.end();
-});
+}, 60_000);
 
 /** Uploads a release, and gives the list of its files. */
 async function uploaded(release: string, version: string): Promise<ReleaseFile[]> {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await publish(repository.client(), await smallRelease({ version: "1.0.0" }));
   await submit(repository.client(), await smallRelease({ version: "1.1.0", text: "Another text" }));
   await repository.close();
-});
+}, 60_000);
 afterAll(() => rm(work, { recursive: true }));
 
 /** Everything that can be seen of the release. */

@@ -40,11 +40,11 @@ beforeAll(async () => {
       ),
     });
   [alice, bob] = [await clientOf("alice"), await clientOf("bob")];
-});
+}, 60_000);
 afterAll(async () => {
   expect(repository.contract.violations).toEqual([]);
   await repository.end();
-});
+}, 60_000);
 
 /** The kind of problem that a call is refused with. */
 async function refusal(call: () => Promise<unknown>): Promise<string> {

@@ -5,7 +5,7 @@ import type { Writable } from "node:stream";
 import { createToken, SCOPES } from "./catalogue/tokens.js";
 import { resumeValidations } from "./catalogue/validation.js";
 import { DEFAULT_LIMITS, type Context, type Limits } from "./context.js";
-import { openDatabase } from "./database/open-database.js";
+import { closeDatabase, openDatabase } from "./database/open-database.js";
 import { ADMINISTRATOR, ownerHandlers } from "./handlers/owner.js";
 import { pageHandlers } from "./handlers/pages.js";
 import { publicHandlers } from "./handlers/public.js";
@@ -89,7 +89,7 @@ export async function startRepository(options: RepositoryOptions): Promise<Runni
       }, GRACE_MS);
       await app.close();
       clearTimeout(grace);
-      await db.destroy();
+      await closeDatabase(db);
     },
   };
 }

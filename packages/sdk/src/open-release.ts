@@ -18,8 +18,6 @@ export interface OpenReleaseOptions extends ClientOptions {
  *
  * @throws {@link RepositoryRefusalError} when the repository does not have it, or it was withdrawn
  */
-export async function openRelease(folder: string): Promise<Release>;
-export async function openRelease(name: string, options: OpenReleaseOptions): Promise<Release>;
 export async function openRelease(place: string, options?: OpenReleaseOptions): Promise<Release> {
   if (options === undefined) {
     if (place.startsWith("dmdc:"))

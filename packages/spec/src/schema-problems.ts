@@ -42,7 +42,7 @@ function describe(error: SchemaError): SchemaProblem {
   switch (error.keyword) {
     case "additionalProperties": {
       const { additionalProperty } = error.params as { additionalProperty: string };
-      const known = Object.keys((error.parentSchema?.properties ?? {}));
+      const known = Object.keys(error.parentSchema?.properties ?? {});
       const near = known.length === 0 ? undefined : closest(additionalProperty, known);
       const hint = near !== undefined && distance(near, additionalProperty) <= 3 ? `; did you mean "${near}"?` : "";
       return {

@@ -9,11 +9,12 @@ import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { checkIonisationShell, type IonisationShell, type IonisationTable } from "./ionisation-table.js";
 
-/** Points in a cell of ln q, or in a part of it: fewer where the cells of a table are narrow. */
-const RULES = { narrow: gaussLegendre(2), wide: gaussLegendre(3) };
-
-/** Width of a narrow cell. */
-const NARROW = 0.06;
+/** Points in a cell of ln q, or in a part of it, for cells up to a width. */
+const RULES = [
+  { width: 0.06, rule: gaussLegendre(2) },
+  { width: 0.12, rule: gaussLegendre(3) },
+  { width: Infinity, rule: gaussLegendre(12) },
+];
 
 /** Ionisation energy of hydrogen without recoil, keV: ½ α² m_e. */
 const RYDBERG_KEV = 0.5e6 * FINE_STRUCTURE_CONSTANT ** 2 * ELECTRON_MASS_GEV;
@@ -175,7 +176,7 @@ function momentumIntegral(
   const qStep = (qLast - qFirst) / (columns - 1);
   const logs = squares.map(Math.log);
   const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / c);
-  const rule = qStep <= NARROW ? RULES.narrow : RULES.wide;
+  const rule = RULES.find(({ width }) => qStep <= width)?.rule ?? gaussLegendre(12);
   const order = rule.nodes.length;
   const points = rule.nodes.map((node) => 0.5 * (1 + node));
   const momentumAt = (column: number): number => ATOMIC_MOMENTUM_GEV * Math.exp(qFirst + column * qStep);

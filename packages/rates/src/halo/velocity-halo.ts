@@ -1,4 +1,5 @@
 import { at } from "../numerics/at.js";
+import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import type { HaloParameters } from "./halo.js";
 import { dot, type GalacticVector } from "./galactic-frame.js";
@@ -29,10 +30,14 @@ export interface VelocityDistribution {
  *     f(v) = v² ∫ dΩ F(v n + v_E)
  *
  * The average takes 64 × 64 directions of those that stay below the escape speed.
+ *
+ * @throws RangeError when the Earth's velocity is 0 or not finite, or the escape speed not above 0
  */
 export function velocityHalo(distribution: VelocityDistribution): TableHalo {
   const { earthVelocityKmPerS: earth, escapeSpeedKmPerS: cut } = distribution;
   const speed = Math.sqrt(dot(earth, earth));
+  checkPositive("earthVelocityKmPerS", speed);
+  checkPositive("escapeSpeedKmPerS", cut);
   const kinks = [Math.abs(cut - speed), cut + speed].filter((kink) => kink > 0);
   const average = directionAverage(distribution, earth, speed, cut);
   return tabulateHalo({ ...distribution, kinksKmPerS: kinks, speedDistribution: (v) => v * v * average(v) });

@@ -1,6 +1,12 @@
 import type { RateConstants } from "../constants.js";
 import { helmCharge } from "../nuclear/helm-responses.js";
-import { oscillatorSquareFm2, responseCoefficients, type ResponseSet } from "../nuclear/response-set.js";
+import {
+  oscillatorSquareFm2,
+  responseCoefficients,
+  RESPONSE_NAMES,
+  type ResponseName,
+  type ResponseSet,
+} from "../nuclear/response-set.js";
 import type { Nucleus } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import type { OperatorBasis } from "./bilinear.js";
@@ -71,16 +77,13 @@ function tableKernel(
   const perKeV = (2e-6 * nucleus.massGeV * oscillator) / (4 * hbarcGeVFm * hbarcGeVFm);
   const perY = (4 * hbarcGeVFm * hbarcGeVFm) / (oscillator * constants.nucleonMassGeV ** 2);
   const spinFactor = (4 * Math.PI) / (2 * set.spin + 1);
-  const terms = collectTerms(basis, (bilinear, left, right) => {
-    const polynomial = responseCoefficients(set, bilinear.response, left, right);
-    const scale = spinFactor * bilinear.factor * power(perY, bilinear.power);
-    return scale === 0 ? [] : [...Array<number>(bilinear.power).fill(0), ...polynomial.map((c) => scale * c)];
-  });
-  const functions = Math.max(1, ...terms.map(({ coefficients }) => coefficients.length));
+  const functions = greatestPower(basis) + longestPolynomial(set);
+  const polynomialOf = (response: ResponseName, left: number, right: number) =>
+    responseCoefficients(set, response, left, right);
   return {
     provenance: { isotope: `${set.symbol}-${set.massNumber}`, interaction: set.interaction, source: set.source },
     functions,
-    terms: terms.map((term) => ({ ...term, coefficients: padded(term.coefficients, functions) })),
+    terms: collectTerms(basis, functions, spinFactor, perY, polynomialOf),
     energyFunctions(energiesKeV) {
       const values = new Float64Array(energiesKeV.length * functions);
       for (let i = 0; i < energiesKeV.length; i++) {
@@ -96,16 +99,30 @@ function tableKernel(
   };
 }
 
-/** Powers of q̃² that multiply a charge response in any basis of low spin; a higher one only lengthens the table. */
+/** Greatest power of q̃² in a basis. */
+function greatestPower({ bilinears }: OperatorBasis): number {
+  return bilinears.reduce((most, bilinear) => Math.max(most, bilinear.power), 0);
+}
+
+/** Number of coefficients of the longest polynomial of a set. */
+function longestPolynomial({ polynomials }: ResponseSet): number {
+  let longest = 1;
+  for (const response of RESPONSE_NAMES) {
+    const { "00": first, "01": second, "10": third, "11": fourth } = polynomials[response] ?? {};
+    for (const coefficients of [first, second, third, fourth]) {
+      longest = Math.max(longest, coefficients?.length ?? 0);
+    }
+  }
+  return longest;
+}
+
+/** The charge response of a nucleus without a set: every energy function is F²/4 times a power of q̃². */
 function helmKernel(basis: OperatorBasis, nucleus: Nucleus, constants: RateConstants): ResponseKernel {
   const { charges, response } = helmCharge(nucleus, constants);
   const perKeV = (2e-6 * nucleus.massGeV) / constants.nucleonMassGeV ** 2;
-  const terms = collectTerms(basis, ({ response: name, factor, power }, left, right) =>
-    name === "M" && factor !== 0
-      ? [...Array<number>(power).fill(0), factor * (charges[left] ?? NaN) * (charges[right] ?? NaN)]
-      : [],
-  );
-  const functions = Math.max(1, ...terms.map(({ coefficients }) => coefficients.length));
+  const functions = greatestPower(basis) + 1;
+  const polynomialOf = (name: ResponseName, left: number, right: number) =>
+    name === "M" ? [(charges[left] ?? NaN) * (charges[right] ?? NaN)] : [];
   return {
     provenance: {
       isotope: `${nucleus.symbol}-${nucleus.massNumber}`,
@@ -113,7 +130,7 @@ function helmKernel(basis: OperatorBasis, nucleus: Nucleus, constants: RateConst
       source: "Helm form factor of Lewin & Smith for the charge; every other response is taken as zero",
     },
     functions,
-    terms: terms.map((term) => ({ ...term, coefficients: padded(term.coefficients, functions) })),
+    terms: collectTerms(basis, functions, 1, 1, polynomialOf),
     energyFunctions(energiesKeV) {
       const values = new Float64Array(energiesKeV.length * functions);
       for (let i = 0; i < energiesKeV.length; i++) {
@@ -128,29 +145,43 @@ function helmKernel(basis: OperatorBasis, nucleus: Nucleus, constants: RateConst
   };
 }
 
-/** Terms of every bilinear and pair of isospin indices, those with the same couplings added. */
+/**
+ * Terms of every bilinear and pair of isospin indices, those with the same couplings added.
+ *
+ * @param polynomialOf - coefficients of a response for two isospin indices, before the power of q̃²; none when it vanishes
+ * @param perPower - what q̃² is in units of the energy functions' argument
+ */
 function collectTerms(
   basis: OperatorBasis,
-  coefficientsOf: (bilinear: OperatorBasis["bilinears"][number], left: number, right: number) => readonly number[],
+  functions: number,
+  scale: number,
+  perPower: number,
+  polynomialOf: (response: ResponseName, left: number, right: number) => readonly number[],
 ): KernelTerm[] {
-  const found = new Map<string, { transverse: boolean; left: number; right: number; sum: number[] }>();
+  const found = new Map<number, KernelTerm>();
+  const size = 2 * basis.operators.length;
   for (const bilinear of basis.bilinears) {
+    const factor = scale * bilinear.factor * power(perPower, bilinear.power);
+    if (factor === 0) continue;
     for (const [left, right] of ISOSPIN_PAIRS) {
-      const coefficients = coefficientsOf(bilinear, left, right);
-      if (coefficients.length === 0) continue;
+      const polynomial = polynomialOf(bilinear.response, left, right);
+      if (polynomial.length === 0) continue;
       const [first, second] = [2 * bilinear.left + left, 2 * bilinear.right + right];
-      const key = `${Number(bilinear.transverse)},${Math.min(first, second)},${Math.max(first, second)}`;
-      const term = found.get(key) ?? {
-        transverse: bilinear.transverse,
-        left: Math.min(first, second),
-        right: Math.max(first, second),
-        sum: [],
-      };
-      coefficients.forEach((coefficient, k) => (term.sum[k] = (term.sum[k] ?? 0) + coefficient));
-      found.set(key, term);
+      const [low, high] = [Math.min(first, second), Math.max(first, second)];
+      const key = 2 * (low * size + high) + Number(bilinear.transverse);
+      let term = found.get(key);
+      if (term === undefined) {
+        const coefficients = new Float64Array(functions);
+        term = { transverse: bilinear.transverse, left: low, right: high, coefficients };
+        found.set(key, term);
+      }
+      for (let k = 0; k < polynomial.length; k++) {
+        const place = k + bilinear.power;
+        term.coefficients[place] = at(term.coefficients, place) + factor * (polynomial[k] ?? NaN);
+      }
     }
   }
-  return [...found.values()].map(({ sum, ...term }) => ({ ...term, coefficients: Float64Array.from(sum) }));
+  return [...found.values()];
 }
 
 const ISOSPIN_PAIRS = [
@@ -159,9 +190,3 @@ const ISOSPIN_PAIRS = [
   [1, 0],
   [1, 1],
 ] as const;
-
-function padded(values: Float64Array, length: number): Float64Array {
-  const longer = new Float64Array(length);
-  longer.set(values);
-  return longer;
-}

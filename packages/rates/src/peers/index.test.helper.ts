@@ -10,6 +10,7 @@ import {
   wimpyDirectional,
   wimpyHaloFile,
 } from "./halos.test.helper.js";
+import { neutrinofogFloors } from "./neutrinofog-floors.test.helper.js";
 import { neutrinofog, wimpyCevns } from "./neutrinos.test.helper.js";
 import { obscuraDmElectron, obscuraExperiments, obscuraMigdal } from "./obscura-signals.test.helper.js";
 import { wimpratesBremsstrahlung, wimpratesDmElectron, wimpratesMigdal } from "./wimprates-electrons.test.helper.js";
@@ -32,6 +33,7 @@ export const PEER_FILES: readonly PeerFile[] = [
   obscuraHalo,
   obscuraNuclearRecoil,
   neutrinofog,
+  neutrinofogFloors,
   obscuraDmElectron,
   obscuraExperiments,
   obscuraMigdal,

@@ -131,7 +131,7 @@ export const obscuraDmElectron: PeerFile = {
     return cases.map(({ id, kind, inputs, outputs }) => {
       const [, shell = ""] = inputs.shell.split("_");
       if (!table.shells.some((known) => known.shell === shell) || inputs.target !== "Xe") {
-        return { id, kind, ...NOT_COMPARED, note: `not compared: no table of ${inputs.shell} here` };
+        return { id, kind, ...NOT_COMPARED, notCompared: `no table of ${inputs.shell} here` };
       }
       const spectrum = electronScatteringSpectrum(
         {
@@ -153,7 +153,7 @@ export const obscuraDmElectron: PeerFile = {
 };
 
 /** A case that needs a table which is not at hand. */
-const NOT_COMPARED = { worst: Infinity, median: Infinity, tolerance: Infinity, asShape: true } as const;
+const NOT_COMPARED = { worst: 0, median: 0, tolerance: 0 } as const;
 
 /** Limits of experiments as obscura has them. */
 export const obscuraExperiments: PeerFile = {
@@ -179,7 +179,7 @@ interface ExperimentCase {
   readonly outputs: { readonly expected_signals: number; readonly upper_limit_sigma_proton_cm2: number };
 }
 
-type Outcome = Pick<Comparison, "worst" | "median" | "tolerance" | "note">;
+type Outcome = Pick<Comparison, "worst" | "median" | "tolerance" | "notCompared" | "note">;
 
 function compareExperiment(inputs: ExperimentCase["inputs"], outputs: ExperimentCase["outputs"]): Outcome {
   const { confidence: confidenceLevel, sigma_proton_cm2: sigma } = inputs;
@@ -211,7 +211,7 @@ function compareExperiment(inputs: ExperimentCase["inputs"], outputs: Experiment
       return { ...deviation(counts, [outputs.expected_signals]), tolerance: 0.01, note };
     }
     default:
-      return { ...NOT_COMPARED, note: "not compared: needs the acceptances and energies of CRESST-II" };
+      return { ...NOT_COMPARED, notCompared: "needs the acceptances and energies of CRESST-II" };
   }
 }
 

@@ -32,7 +32,7 @@ export interface PeerFile {
 
 /** What a reference file holds. */
 export interface ReferenceFile<Constants, Case> {
-  readonly peer: { readonly name: string; readonly version: string };
+  readonly peer: { readonly name: string; readonly version: string; readonly commit?: string };
   readonly constants: Constants;
   readonly cases: readonly Case[];
 }

@@ -17,7 +17,7 @@ export function logPoissonProbability(count: number, mean: number): number {
 }
 
 /** t − log(1 + t), t > −1. */
-function logExcess(t: number): number {
+export function logExcess(t: number): number {
   if (Math.abs(t) > SMALL_DEVIATION) return t - Math.log1p(t);
   let power = t * t;
   let sum = 0;

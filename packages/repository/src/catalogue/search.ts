@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Context } from "../context.js";
 import { ProblemError } from "../http/problem.js";
 import { FACETS, type FacetName } from "./search-index.js";
-import { versionOf, type VersionRow } from "./versions.js";
+import { findVersion, versionOf } from "./versions.js";
 
 /** What is looked for. */
 export type SearchQuery = {
@@ -25,31 +25,37 @@ export async function searchReleases({ db }: Context, query: SearchQuery): Promi
   const limit = query.limit ?? 20;
   const offset = readCursor(query.cursor);
   const text = matchText(query.q ?? "");
-  const conditions = conditionsOf(query, text);
-  const where = sql.join(conditions, sql` and `);
-  const rank =
+  const conditions = conditionsOf(query);
+  // With words the full-text index leads, and ranks what it finds; without, the newest come first.
+  const [source, order] =
     text === undefined
-      ? sql``
-      : sql`(select bm25(search_texts, 4.0, 1.0) from search_texts
-          where search_texts match ${text} and search_texts.rowid = e.entry),`;
-  const { rows } = await sql<VersionRow>`
-    select v.* from search_entries e join versions v on v.release = e.release and v.version = e.version
-    where ${where} order by ${rank} e.published_at desc, e.release limit ${limit + 1} offset ${offset}`.execute(db);
+      ? [sql`search_entries e`, sql`e.published_at desc, e.release`]
+      : [
+          sql`search_texts join search_entries e on e.entry = search_texts.rowid`,
+          sql`bm25(search_texts, 4.0, 1.0), e.published_at desc, e.release`,
+        ];
+  if (text !== undefined) conditions.push(sql`search_texts match ${text}`);
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  const { rows } = await sql<{ release: string; version: string }>`
+    select e.release, e.version from ${source} ${where} order by ${order} limit ${limit + 1} offset ${offset}`.execute(
+    db,
+  );
+  const items = await Promise.all(
+    rows.slice(0, limit).map(({ release, version }) => findVersion(db, release, version)),
+  );
+  const among = conditions.length === 0 ? sql`` : sql`where entry in (select e.entry from ${source} ${where})`;
   const { rows: counted } = await sql<{ name: FacetName; value: string; count: number }>`
-    select f.name, f.value, count(*) as count from search_facets f join search_entries e on e.entry = f.entry
-    where ${where} group by f.name, f.value order by count desc, f.value`.execute(db);
+    select name, value, count(*) as count from search_facets ${among}
+    group by name, value order by count desc, value`.execute(db);
   return {
-    items: rows.slice(0, limit).map(versionOf),
+    items: items.map(versionOf),
     facets: facetsOf(counted),
     ...(rows.length > limit && { next: String(offset + limit) }),
   };
 }
 
-function conditionsOf(query: SearchQuery, text: string | undefined): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [sql`1 = 1`];
-  if (text !== undefined) {
-    conditions.push(sql`e.entry in (select rowid from search_texts where search_texts match ${text})`);
-  }
+function conditionsOf(query: SearchQuery): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [];
   for (const name of Object.keys(FACETS) as FacetName[]) {
     const values = query[name];
     if (values === undefined || values.length === 0) continue;

@@ -38,6 +38,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `create table search_entries (
       entry integer primary key autoincrement, release text not null unique, version text not null,
       published_at text not null, exposure_kg_day real, threshold_kev real, mass_min_gev real, mass_max_gev real) strict`,
+    `create index search_entries_by_date on search_entries (published_at desc, release)`,
     `create table search_facets (
       entry integer not null references search_entries on delete cascade, name text not null, value text not null,
       primary key (entry, name, value)) strict, without rowid`,

@@ -44,3 +44,11 @@ async function migrate(db: Db): Promise<void> {
     }
   });
 }
+
+/** Closes a database, so that another process can have it at once: the library lets its file go later. */
+export async function closeDatabase(db: Db): Promise<void> {
+  for (const statement of ["pragma journal_mode = delete", "pragma locking_mode = normal", "select 1 from releases"]) {
+    await sql.raw(statement).execute(db);
+  }
+  await db.destroy();
+}

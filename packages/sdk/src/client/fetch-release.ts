@@ -1,9 +1,6 @@
 import type { Manifest, ReleaseFile, Version } from "@dmdc/spec";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ReleaseError } from "../errors.js";
 import { checkReleasePath } from "../release-path.js";
 import type { RepositoryClient } from "./client.js";
@@ -111,31 +108,29 @@ async function fetchFile(
     else await pause(Math.random() * 100 * 2 ** failures, signal);
     have = now;
   }
-  if (bytes === 0) await pipeline(Readable.from([]), createWriteStream(file));
+  if (bytes === 0) await writeFile(file, "");
   const found = await sha256OfFile(file);
   if (found === sha256) return;
   await rm(file);
   throw new TransferDigestError(path, sha256, found);
 }
 
+/** Writes what comes to a file; what was written stays when the rest does not come. */
 async function receive(
   response: Response,
-  file: string,
+  path: string,
   append: boolean,
   onBytes: (count: number) => void,
 ): Promise<void> {
-  if (response.body === null) return;
-  const counted = async function* (blocks: AsyncIterable<Uint8Array>) {
-    for await (const block of blocks) {
+  const file = await open(path, append ? "a" : "w");
+  try {
+    for await (const block of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      await file.writeFile(block);
       onBytes(block.length);
-      yield block;
     }
-  };
-  await pipeline(
-    Readable.fromWeb(response.body as never),
-    counted,
-    createWriteStream(file, { flags: append ? "a" : "w" }),
-  );
+  } finally {
+    await file.close();
+  }
 }
 
 /** What a manifest says of every file of its release. */

@@ -1,22 +1,21 @@
-import { folderTree } from "@dmdc/hdf5/node";
 import { PART_BYTES, planSubmission } from "@dmdc/sdk";
-import { SubmissionJournal } from "@dmdc/sdk/node";
 import type { SubmissionPlan } from "@dmdc/spec";
 import { Command } from "commander";
 import { bytesText } from "../bytes-text.js";
 import { EXIT } from "../exit-status.js";
+import { openForSubmission } from "../local-release.js";
 import { next, print, signedInClient, withRepository, type RepositoryOptions } from "../repository-options.js";
 
 /** `dmdc plan`: shows what submitting a release would send. */
 export function plan(): Command {
   const command = new Command("plan")
     .description("show what dmdc submit would send: files, bytes, calls; nothing is sent")
-    .argument("[release]", "a folder", ".");
+    .argument("[release]", "a folder, or a ZIP of one", ".");
   return withRepository(command).action(async (folder: string, options: RepositoryOptions) => {
     const client = await signedInClient(options);
-    using journal = await SubmissionJournal.open(folder);
-    const found = await planSubmission(client, folderTree(folder), {
-      digest: (path) => journal.digest(path),
+    using local = await openForSubmission(folder);
+    const found = await planSubmission(client, local.tree, {
+      digest: (path) => local.digest(path),
       partBytes: PART_BYTES,
     });
     print(options, found, () => planText(found));

@@ -1,12 +1,10 @@
-import { folderTree } from "@dmdc/hdf5/node";
 import { submitRelease, type Submission } from "@dmdc/sdk";
-import { SubmissionJournal } from "@dmdc/sdk/node";
 import type { SubmitOutput } from "@dmdc/spec";
-import { renderText } from "@dmdc/validator";
-import { validateFolder } from "@dmdc/validator/node";
+import { renderText, validateRelease } from "@dmdc/validator";
 import { Command } from "commander";
 import { bytesText } from "../bytes-text.js";
 import { EXIT } from "../exit-status.js";
+import { openForSubmission } from "../local-release.js";
 import { ProgressBar } from "../progress-bar.js";
 import { next, print, signedInClient, withRepository, type RepositoryOptions } from "../repository-options.js";
 
@@ -14,27 +12,27 @@ import { next, print, signedInClient, withRepository, type RepositoryOptions } f
 export function submit(): Command {
   const command = new Command("submit")
     .description("send a release to a repository, and have it validated there; what was sent before is not sent again")
-    .argument("[release]", "a folder", ".");
+    .argument("[release]", "a folder, or a ZIP of one", ".");
   return withRepository(command).action(async (folder: string, options: RepositoryOptions) => {
     const client = await signedInClient(options);
-    const report = await validateFolder(folder);
+    using local = await openForSubmission(folder);
+    const report = await validateRelease(local.tree);
     if (report.gate === "fail") {
       process.stderr.write(renderText(report, { colour: process.stderr.isTTY, all: false }));
       process.stderr.write("nothing was sent: mend the release first\n");
       process.exitCode = EXIT.bad.status;
       return;
     }
-    using journal = await SubmissionJournal.open(folder);
     const bar = new ProgressBar("sending");
     try {
-      const submission = await submitRelease(client, folderTree(folder), {
-        digest: (path) => journal.digest(path),
+      const submission = await submitRelease(client, local.tree, {
+        digest: (path) => local.digest(path),
         onProgress: ({ sent, total }) => {
           bar.update(sent, total);
         },
       });
       bar.stop();
-      journal.finish();
+      local.finish();
       finish(options, folder, submission);
     } finally {
       bar.stop();

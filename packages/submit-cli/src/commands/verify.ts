@@ -1,20 +1,19 @@
-import { folderTree } from "@dmdc/hdf5/node";
 import { verifyRelease } from "@dmdc/sdk";
-import { sha256OfFile } from "@dmdc/sdk/node";
 import type { Verification } from "@dmdc/spec";
 import { Command } from "commander";
-import { join } from "node:path";
 import { bytesText } from "../bytes-text.js";
 import { EXIT } from "../exit-status.js";
+import { openForReading } from "../local-release.js";
 
 /** `dmdc verify`: compares the files of a release with its manifest. */
 export function verify(): Command {
   return new Command("verify")
     .description("compare every byte of a release with the digests in its manifest")
-    .argument("[release]", "a folder", ".")
+    .argument("[release]", "a folder, or a ZIP of one", ".")
     .option("--json", "the result as JSON")
     .action(async (folder: string, options: { readonly json?: boolean }) => {
-      const found = await verifyRelease(folderTree(folder), (path) => sha256OfFile(join(folder, ...path.split("/"))));
+      using local = await openForReading(folder);
+      const found = await verifyRelease(local.tree, async (path) => (await local.digest(path)).sha256);
       process.stdout.write(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : verifyText(found));
       if (found.problems.length > 0) process.exitCode = EXIT.digest.status;
     });

@@ -4,6 +4,7 @@ import type {
   SameLengthDeclaration,
   StoredAsDeclaration,
 } from "./declaration.js";
+import { soundProduct } from "../named-product.js";
 import { isArray, type KindCheck } from "./kind.js";
 import type { Violation } from "../rule.js";
 import { below, isObject, memberAt, type Subject } from "./places.js";
@@ -40,8 +41,8 @@ export const checkEqualAcross: KindCheck<EqualAcrossDeclaration> = function* (de
     return;
   }
   const name = memberAt(subject.value, reference);
-  const product = release.products.find((other) => other.name === name);
-  if (product?.isSound !== true) return;
+  const product = typeof name === "string" ? soundProduct(release.products, name) : undefined;
+  if (product === undefined) return;
   for (const path of members) {
     yield* compare(subject, path, memberAt(product.rawDocument, path), `${path} of the product "${product.name}"`);
   }

@@ -40,20 +40,39 @@ export function below(pointer: string, path: string): string {
 function walk(from: Subject, steps: readonly string[]): Subject[] {
   const [step, ...rest] = steps;
   if (step === undefined) return [from];
-  if (step === "**") {
-    const deeper = membersOf(from).filter(({ value }) => isObject(value));
-    return [...walk(from, rest), ...deeper.flatMap((member) => walk(member, steps))];
-  }
+  if (step === "**") return everyObject(from).flatMap((object) => walk(object, rest));
   if (step === "*") return membersOf(from).flatMap((member) => walk(member, rest));
   const value = memberAt(from.value, step);
   return value === undefined ? [] : walk({ pointer: `${from.pointer}/${step}`, value }, rest);
+}
+
+/** Every object of a document, for each object that was asked for: many rules look through the same documents. */
+const OBJECTS = new WeakMap<object, readonly Subject[]>();
+
+/** A thing itself and every object below it. */
+function everyObject(from: Subject): readonly Subject[] {
+  const known = typeof from.value === "object" && from.value !== null ? OBJECTS.get(from.value) : undefined;
+  if (known?.[0]?.pointer === from.pointer) return known;
+  const found: Subject[] = [];
+  const visit = (subject: Subject) => {
+    found.push(subject);
+    for (const member of membersOf(subject)) if (isObject(member.value)) visit(member);
+  };
+  visit(from);
+  if (typeof from.value === "object" && from.value !== null) OBJECTS.set(from.value, found);
+  return found;
 }
 
 function membersOf({ pointer, value }: Subject): Subject[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value)
     .filter(([name]) => name !== "order")
-    .map(([name, member]) => ({ pointer: `${pointer}/${escapePointer(name)}`, value: member as unknown }));
+    .map(([name, member]) => ({ pointer: `${pointer}/${stepOf(name)}`, value: member as unknown }));
+}
+
+/** A name as a step of a JSON Pointer; most names stand as they are. */
+function stepOf(name: string): string {
+  return /[~/]/.test(name) ? escapePointer(name) : name;
 }
 
 function hasValues(value: unknown, where: MemberValues): boolean {

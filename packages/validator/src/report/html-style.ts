@@ -15,13 +15,7 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.25rem;margin:2.2rem 0 .6rem}h3{font-
 .finding.off{opacity:.75}
 .overview{margin:.4rem 0;padding-left:1.2rem}
 .finding:target{outline:2px solid var(--info)}
-.word{font-weight:700}.error .overview{margin:.4rem 0;padding-left:1.2rem}
-.finding:target{outline:2px solid var(--info)}
-.word{color:var(--bad)}.warning .overview{margin:.4rem 0;padding-left:1.2rem}
-.finding:target{outline:2px solid var(--info)}
-.word{color:var(--warn)}.info .overview{margin:.4rem 0;padding-left:1.2rem}
-.finding:target{outline:2px solid var(--info)}
-.word{color:var(--info)}
+.word{font-weight:700}.error .word{color:var(--bad)}.warning .word{color:var(--warn)}.info .word{color:var(--info)}
 .place,code,pre{font-family:ui-monospace,monospace;font-size:.86rem;overflow-wrap:anywhere}
 .place{color:var(--faint)}pre{margin:.4rem 0;overflow-x:auto}p{margin:.25rem 0}
 .product{border-top:1px solid var(--rule);padding-top:.9rem;margin-top:1.6rem}

@@ -1,4 +1,5 @@
 import { poissonCumulative } from "@dmdc/rates";
+import type { Product } from "@dmdc/spec";
 import { arrayRuns } from "../array-runs.js";
 import { expectedBins, type ExpectedBins } from "../expectation.js";
 import { factorBetween } from "../kinds/unit-factor.js";
@@ -15,7 +16,7 @@ export const countsAgainstExpectation: ProductRule = {
   scope: "product",
   kinds: ["background"],
   requirement:
-    "The number of events is not wildly off the background expected for their partition: within a factor of three, or a fluctuation that is seen once in ten thousand; of a partial background, not far below it.",
+    "The number of events is not wildly off the background expected for their partition: within a factor of three, or a fluctuation that is seen once in ten thousand; of a partial background, not far below it. A partition with several selections of events is passed over.",
   rationale:
     "Days for years, kilograms for tonnes, or a bin width too many make factors of hundreds, and nothing else in a release shows them.",
   fix: "Compare the exposure, the unit of the components and their `content`.",
@@ -40,32 +41,53 @@ export const countsAgainstExpectation: ProductRule = {
     const expected = expectation.counts.reduce((sum, count) => sum + count, 0);
     // An expectation of 0 is stated on purpose, and no factor can be taken of it.
     if (!(expected > 0) || !Number.isFinite(expected)) return;
-    for (const events of eventsOf(product, release)) {
-      const observed = countInside(events, expectation);
-      if (observed === undefined) continue;
-      const isFew = observed * factor < expected && poissonCumulative(observed, expected) < probability;
-      const isMany = observed > expected * factor && 1 - poissonCumulative(observed - 1, expected) < probability;
-      if (!isFew && !(isMany && document.completeness === "complete")) continue;
-      yield {
-        message: `${observed} events of "${events.name}" lie in the bins, ${expected.toPrecision(4)} are expected`,
-        pointer: "/components",
-        observed: String(observed),
-        expected: expected.toPrecision(4),
-      };
-    }
+    const events = eventsOf(product, release);
+    const observed = events === undefined ? undefined : countInside(events, expectation);
+    if (events === undefined || observed === undefined) return;
+    const isFew = observed * factor < expected && poissonCumulative(observed, expected) < probability;
+    const isMany = observed > expected * factor && 1 - poissonCumulative(observed - 1, expected) < probability;
+    if (!isFew && !(isMany && document.completeness === "complete")) return;
+    yield {
+      message: `${observed} events of "${events.name}" lie in the bins, ${expected.toPrecision(4)} are expected`,
+      pointer: "/components",
+      observed: String(observed),
+      expected: expected.toPrecision(4),
+    };
   },
 };
 
-/** The events of the partition that the background is for, but for parts of others. */
-function eventsOf(background: ProductView, { products }: ReleaseView): ProductView[] {
-  const mine = background.document;
-  return products.filter((product) => {
-    if (product.entry.kind !== "events" || !product.isSound) return false;
+/** The events of each partition of a release that are no part of others, by detector, run and partition. */
+const BY_PARTITION = new WeakMap<readonly ProductView[], ReadonlyMap<string, readonly ProductView[]>>();
+
+/** The events of the partition that a background is for; undefined where there are several, of which none is named. */
+function eventsOf(background: ProductView, { products }: ReleaseView): ProductView | undefined {
+  let byPartition = BY_PARTITION.get(products);
+  if (byPartition === undefined) {
+    byPartition = groupByPartition(products);
+    BY_PARTITION.set(products, byPartition);
+  }
+  const [only, ...others] = byPartition.get(partitionOf(background.document)) ?? [];
+  return others.length === 0 && only?.isSound === true ? only : undefined;
+}
+
+function groupByPartition(products: readonly ProductView[]): ReadonlyMap<string, readonly ProductView[]> {
+  const groups = new Map<string, ProductView[]>();
+  for (const product of products) {
+    if (product.entry.kind !== "events" || !product.isSound) continue;
     const { document } = product;
-    if (document.kind !== "events" || mine.kind !== "background") return false;
-    const isSame = (["detector", "run", "partition"] as const).every((member) => document[member] === mine[member]);
-    return isSame && document.subset_of === undefined;
-  });
+    if (document.kind !== "events" || document.subset_of !== undefined) continue;
+    const key = partitionOf(document);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [product]);
+    else group.push(product);
+  }
+  return groups;
+}
+
+function partitionOf(document: Product): string {
+  return "partition" in document && "detector" in document
+    ? [document.detector, document.run, document.partition].join()
+    : "";
 }
 
 /** Events within the bins; undefined when the events are not given along that observable. */

@@ -54,6 +54,7 @@ import { eventProbability } from "./event-probability.js";
 import { eventsInRegion } from "./events-in-region.js";
 import { eventsLive } from "./events-live.js";
 import { exposureConsistent } from "./exposure-consistent.js";
+import { extensionDeclared } from "./extension-declared.js";
 import { familyComplete } from "./family-complete.js";
 import { familyMember } from "./family-member.js";
 import { finiteValues } from "./finite-values.js";
@@ -249,6 +250,7 @@ export const RULES: readonly Rule[] = [
   sentinel,
   claimCoversMasses,
   identicalProducts,
+  extensionDeclared,
   energyInBin,
   responseRowSum,
   noNegative,

@@ -18,12 +18,12 @@ export const orderComplete: ProductRule = {
     right: '"order": ["cutoff", "matrix"]',
   },
   blocks: ["data", "physics"],
-  *check({ rawDocument, entry }) {
-    yield* checkMap(rawDocument, "", entry.path);
+  *check({ rawDocument }) {
+    yield* checkMap(rawDocument, "");
   },
 };
 
-function* checkMap(node: object, pointer: string, file: string): Iterable<Violation> {
+function* checkMap(node: object, pointer: string): Iterable<Violation> {
   const members = Object.keys(node).filter((key) => key !== "order");
   if ("order" in node && Array.isArray(node.order)) {
     const order = node.order as string[];
@@ -32,16 +32,10 @@ function* checkMap(node: object, pointer: string, file: string): Iterable<Violat
     if (left.length > 0) yield { message: `order leaves out ${left.join(", ")}`, pointer: `${pointer}/order` };
     if (extra.length > 0)
       yield { message: `order lists ${extra.join(", ")}, which is not there`, pointer: `${pointer}/order` };
-    const once = [...new Set(order)];
-    if (once.length < order.length) {
-      const twice = order.filter((name, index) => order.indexOf(name) < index);
-      const edit = { op: "set", file, pointer: `${pointer}/order`, value: once } as const;
-      yield { message: `order lists ${twice.join(", ")} more than once`, pointer: `${pointer}/order`, edit };
-    }
   }
   for (const [key, value] of Object.entries(node)) {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      yield* checkMap(value as object, `${pointer}/${escapePointer(key)}`, file);
+      yield* checkMap(value as object, `${pointer}/${escapePointer(key)}`);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { memberAt } from "../kinds/places.js";
 import type { ProductRule } from "../rule.js";
 
 export const productSchema: ProductRule = {
@@ -17,9 +18,23 @@ export const productSchema: ProductRule = {
     right: '"completeness": "partial"',
   },
   blocks: ["structure", "units", "links", "data", "physics"],
-  *check({ schemaProblems }) {
+  *check({ entry, schemaProblems, storedDocument }) {
     for (const { pointer, message, expected } of schemaProblems) {
-      yield { message, pointer, ...(expected !== undefined && { expected }) };
+      const order = message === '"order" is missing' ? onlyMember(storedDocument, pointer) : undefined;
+      yield {
+        message,
+        pointer,
+        ...(expected !== undefined && { expected }),
+        ...(order !== undefined && {
+          edit: { op: "set", file: entry.path, pointer: `${pointer}/order`, value: [order] },
+        }),
+      };
     }
   },
 };
+
+/** The name of the only member of a map: then there is but one order. */
+function onlyMember(document: unknown, pointer: string): string | undefined {
+  const names = Object.keys((memberAt(document, pointer) as object | undefined) ?? {});
+  return names.length === 1 ? names[0] : undefined;
+}

@@ -1,5 +1,6 @@
 import { orderedEntries, type Product, type RegionMap } from "@dmdc/spec";
 import { dimensionOf } from "../dimensions.js";
+import { productNamed } from "../named-product.js";
 import { observablesOf } from "../observables.js";
 import type { ReleaseView } from "../release-view.js";
 import type { ProductRule } from "../rule.js";
@@ -42,10 +43,12 @@ export const regionAxis: ProductRule = {
 
 function referencesOf(document: Product, { products }: ReleaseView): Product[] {
   if (document.kind !== "result") return [];
-  const names = [document.events, document.background, document.response];
-  return products
-    .filter((product) => names.includes(product.name) && product.isSound)
-    .map((product) => product.document);
+  const named = [
+    productNamed(products, document.events, "events"),
+    productNamed(products, document.background, "background"),
+    productNamed(products, document.response, "response"),
+  ];
+  return named.flatMap((product) => product?.document ?? []);
 }
 
 interface Bound {

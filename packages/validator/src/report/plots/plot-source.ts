@@ -86,7 +86,8 @@ export function plotAxis(
   values: ArrayLike<number>,
 ): PlotAxis {
   const unit = units === undefined || units === "1" ? "" : ` (${units})`;
-  const text = label ?? `${quantity.replaceAll("_", " ")}${unit}`;
+  const text =
+    label === undefined ? `${quantity.replaceAll("_", " ")}${unit}` : `${label}${label.includes("(") ? "" : unit}`;
   let [low, high] = [Infinity, 0];
   for (const value of Array.from(values)) {
     if (value > 0 && value < low) low = value;

@@ -1,0 +1,81 @@
+import { zipTree, type FileTree } from "@dmdc/hdf5";
+import { fileSource, folderTree } from "@dmdc/hdf5/node";
+import { sha256OfFile, SubmissionJournal } from "@dmdc/sdk/node";
+import type { FileContent } from "@dmdc/spec";
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+
+/** A release on this machine: a folder, or a ZIP of one, which is never unpacked to the disk. */
+export interface LocalRelease extends Disposable {
+  readonly tree: FileTree;
+  /** Digest and size of a file. */
+  digest(path: string): Promise<FileContent>;
+  /** The submission is done: what it remembered is not needed any more. */
+  finish(): void;
+}
+
+/** Opens a release to be submitted; only one process at a time has it. */
+export async function openForSubmission(place: string): Promise<LocalRelease> {
+  if (await isFile(place)) return await openZip(place);
+  const journal = await SubmissionJournal.open(place);
+  return {
+    tree: folderTree(place),
+    digest: (path) => journal.digest(path),
+    finish: () => {
+      journal.finish();
+    },
+    [Symbol.dispose]: () => {
+      journal[Symbol.dispose]();
+    },
+  };
+}
+
+/** Opens a release to be read. */
+export async function openForReading(place: string): Promise<LocalRelease> {
+  if (await isFile(place)) return await openZip(place);
+  const tree = folderTree(place);
+  const digest = async (path: string) => ({
+    sha256: await sha256OfFile(join(place, ...path.split("/"))),
+    bytes: await tree.size(path),
+  });
+  return { tree, digest, finish: () => undefined, [Symbol.dispose]: () => undefined };
+}
+
+async function openZip(file: string): Promise<LocalRelease> {
+  const source = fileSource(file);
+  try {
+    const tree = await zipTree(source, basename(file));
+    const dispose = () => {
+      source.close();
+    };
+    return { tree, digest: (path) => digestIn(tree, path), finish: () => undefined, [Symbol.dispose]: dispose };
+  } catch (error) {
+    source.close();
+    throw error;
+  }
+}
+
+async function digestIn(tree: FileTree, path: string): Promise<FileContent> {
+  const source = await tree.open(path);
+  try {
+    const hash = createHash("sha256");
+    const block = new Uint8Array(1 << 20);
+    for (let position = 0; position < source.size;) {
+      const read = source.read(block, position);
+      if (read === 0) break;
+      hash.update(block.subarray(0, read));
+      position += read;
+    }
+    return { sha256: hash.digest("hex"), bytes: source.size };
+  } finally {
+    source.close();
+  }
+}
+
+async function isFile(place: string): Promise<boolean> {
+  return await stat(place).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
