@@ -11,7 +11,6 @@ const uint64 = (/** @type {number[]} */ ...values) => [
   ...new Uint8Array(BigUint64Array.from(values, (value) => BigInt(value)).buffer),
 ];
 
-
 /** A file of texts, whose heap can be damaged. */
 async function texts() {
   const document = { title: "a title", names: { dtype: "string", shape: [3] } };
