@@ -174,6 +174,7 @@ describe("from a folder to a published version", () => {
       output: { state: "validated", bytes_sent: 0 },
     });
     expect((await json("status", ...signedIn())).output).toMatchObject({ drafts: [{ version: "1.0.0" }] });
+    expect((await json("status", release, ...signedIn())).output).toMatchObject({ drafts: [{ version: "1.0.0" }] });
     expect(readdirSync(join(work, "state/dmdc/submissions"))).toEqual([]);
 
     const unasked = await dmdc("publish", release, ...signedIn());

@@ -36,6 +36,9 @@ export const PAGE_POLICY: string = [
   ...["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
 ].join("; ");
 
+/** The policy allows these bytes alone: not a blank more may stand between the tags. */
+const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
+
 /** A whole page. */
 export function page(title: string, head: Part, body: Part): string {
   const whole = html`<!doctype html>
@@ -44,10 +47,7 @@ export function page(title: string, head: Part, body: Part): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
-          ${new Html(STYLE)}
-        </style>
-        ${head}
+        ${STYLE_ELEMENT} ${head}
       </head>
       <body>
         <header><a href="/">DMDC repository</a></header>

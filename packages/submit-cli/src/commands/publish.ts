@@ -1,10 +1,8 @@
 import { findPublished, publishAndConfirm, type RepositoryClient } from "@dmdc/sdk";
-import { sha256OfFile } from "@dmdc/sdk/node";
-import type { Manifest, Version } from "@dmdc/spec";
+import type { Version } from "@dmdc/spec";
 import { Command } from "commander";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { ask, canAsk } from "../ask.js";
+import { readLocalManifest } from "../local-manifest.js";
 import { next, print, signedInClient, withRepository, type RepositoryOptions } from "../repository-options.js";
 import { ConflictError, UsageError } from "../usage-error.js";
 
@@ -31,7 +29,7 @@ export function publish(): Command {
 }
 
 async function publishPlace(client: RepositoryClient, place: string, options: PublishOptions): Promise<Version> {
-  const local = await readLocal(place);
+  const local = await readLocalManifest(place);
   if (local !== undefined) {
     const before = await findPublished(client, local);
     if (before !== undefined) return before;
@@ -44,15 +42,6 @@ async function publishPlace(client: RepositoryClient, place: string, options: Pu
   if (blocker !== undefined) throw new ConflictError(`${draft.release} cannot be published yet: ${blocker.detail}`);
   await confirm(draft.release, options);
   return await publishAndConfirm(client, draft);
-}
-
-/** What a folder says of itself; undefined when the place is no folder with a manifest. */
-async function readLocal(place: string) {
-  const file = join(place, "dmdc.json");
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { id, version } = JSON.parse(text) as Manifest;
-  return { release: id, version, manifest_sha256: await sha256OfFile(file) };
 }
 
 async function confirm(release: string, { yes }: PublishOptions): Promise<void> {

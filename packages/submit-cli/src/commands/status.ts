@@ -1,18 +1,22 @@
 import type { Draft, StatusOutput } from "@dmdc/spec";
 import { Command } from "commander";
 import { bytesText } from "../bytes-text.js";
+import { readLocalManifest } from "../local-manifest.js";
 import { print, signedInClient, withRepository, type RepositoryOptions } from "../repository-options.js";
 
 /** `dmdc status`: shows where one's drafts stand, and what stands in the way of publishing them. */
 export function status(): Command {
   const command = new Command("status")
     .description("show where your drafts stand, and what stands in the way of publishing them")
-    .argument("[id...]", "names of releases; all open drafts when none is named");
-  return withRepository(command).action(async (ids: string[], options: RepositoryOptions) => {
+    .argument("[release...]", "folders that were submitted, or names of releases; all open drafts when none is named");
+  return withRepository(command).action(async (places: string[], options: RepositoryOptions) => {
     const client = await signedInClient(options);
     const account = await client.account();
     const drafts: Draft[] = [];
-    for (const id of ids.length > 0 ? ids : account.drafts) drafts.push(await client.draft(id));
+    for (const place of places.length > 0 ? places : account.drafts) {
+      const local = places.length > 0 ? await readLocalManifest(place) : undefined;
+      drafts.push(await client.draft(local?.release ?? place));
+    }
     const output: StatusOutput = { server: client.server, account: account.account, drafts };
     print(options, output, () => statusText(output));
   });

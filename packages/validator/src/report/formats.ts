@@ -43,7 +43,7 @@ export const FORMATS: { readonly [name in FormatName]: ReportFormat } = {
   },
   jsonl: {
     ...plain,
-    description: "JSON Lines: header, findings as they come, summary",
+    description: "JSON Lines: header, a line for each finding, summary",
     async render(releases) {
       const { findingLine, headerLine, summaryLine } = await import("./json-lines.js");
       return releases
