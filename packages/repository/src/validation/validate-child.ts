@@ -1,5 +1,5 @@
 // A process of its own: a hostile file can take down no more than this.
-import { MissingFileError, type FileTree } from "@dmdc/hdf5";
+import { GUARD_LIMITS, limitMemory, MissingFileError, type FileTree } from "@dmdc/hdf5";
 import { fileSource } from "@dmdc/hdf5/node";
 import { openReleaseTree } from "@dmdc/sdk";
 import { renderJson, validateRelease } from "@dmdc/validator";
@@ -7,6 +7,9 @@ import { readFile, stat } from "node:fs/promises";
 import type { ValidatedSubject } from "../catalogue/drafts.js";
 import type { ListedFile, ValidationAnswer, ValidationTask } from "./messages.js";
 import { physicsIndex } from "./physics-index.js";
+
+// The limit on the heap does not count what the HDF5 library takes.
+limitMemory(GUARD_LIMITS.memoryBytes);
 
 process.on("message", (task: ValidationTask) => {
   void answer(task).then((said) => process.send?.(said));
