@@ -3,4 +3,4 @@
 import { writeFileSync } from "node:fs";
 import { bitsOfCases } from "../dist/bit-cases.test.helper.js";
 
-writeFileSync(new URL("../fixtures/bits.json", import.meta.url), `${JSON.stringify(bitsOfCases())}\n`);
+writeFileSync(new URL("../fixtures/bits.json", import.meta.url), `${JSON.stringify(await bitsOfCases())}\n`);

@@ -1,3 +1,4 @@
+import { SIGNAL_BIT_CASES } from "./bit-cases-signals.test.helper.js";
 import {
   annualModulation,
   couplingScan,
@@ -151,12 +152,11 @@ export const BIT_CASES: { readonly [name: string]: () => ArrayLike<number> } = {
 };
 
 /** The bits of every case: float64 numbers in hexadecimal, most significant digit first. */
-export function bitsOfCases(): { [name: string]: string[] } {
-  return Object.fromEntries(
-    Object.entries(BIT_CASES).map(([name, calculate]) => {
-      const numbers = Float64Array.from(calculate());
-      const bits = Array.from(new BigUint64Array(numbers.buffer), (value) => value.toString(16).padStart(16, "0"));
-      return [name, bits];
-    }),
-  );
+export async function bitsOfCases(): Promise<{ [name: string]: string[] }> {
+  const bits: { [name: string]: string[] } = {};
+  for (const [name, calculate] of Object.entries({ ...BIT_CASES, ...SIGNAL_BIT_CASES })) {
+    const numbers = Float64Array.from(await calculate());
+    bits[name] = Array.from(new BigUint64Array(numbers.buffer), (value) => value.toString(16).padStart(16, "0"));
+  }
+  return bits;
 }
