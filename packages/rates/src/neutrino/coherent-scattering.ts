@@ -56,6 +56,7 @@ export function coherentScatteringSpectrum(
   const { formFactor = helmFormFactor(), constants = CODATA_2018 } = options;
   checkAtLeast("sin2WeakMixingAngle", sin2WeakMixingAngle, 0);
   checkAtLeast("fermiConstantPerGeV2", fermiConstantPerGeV2, 0);
+  if (sources.length === 0) throw new RangeError("sources holds 0 neutrino sources; expected at least 1");
   sources.forEach(checkNeutrinoSource);
   const fluxes = sources.map(fluxMoments);
   const hbarcGeVCm = constants.hbarcMeVFm * 1e-16;

@@ -31,10 +31,15 @@ export function checkCurve(name: string, { points, values, interpolation }: Curv
   }
 }
 
-/** Value of a curve at `x`; at a step, that of the point itself. */
+/**
+ * Value of a curve at `x`; at a step, that of the point itself.
+ *
+ * @throws RangeError when `x` is no number
+ */
 export function curveValue({ points, values, interpolation, outside }: Curve, x: number): number {
+  if (Number.isNaN(x)) throw new RangeError("x is NaN; expected a number");
   const last = points.length - 1;
-  if (!(x >= at(points, 0))) return outside === "zero" ? 0 : at(values, 0);
+  if (x < at(points, 0)) return outside === "zero" ? 0 : at(values, 0);
   if (x >= at(points, last)) return x === at(points, last) || outside === "nearest" ? at(values, last) : 0;
   const low = lastAtMost(points, x);
   if (interpolation === "step") return at(values, low);

@@ -10,8 +10,11 @@ import type { RecoilSpectrum } from "./fold.js";
  *
  * @param spectrumOf - the spectrum of the target's nuclei of one element, whose mass fractions are those in the compound
  * @returns in the order of the target's nuclei
+ * @throws RangeError when the target has no nuclei
  */
 export function spectraByElement(target: Target, spectrumOf: (part: Target) => Spectrum): RecoilSpectrum[] {
+  if (target.nuclei.length === 0)
+    throw new RangeError(`the target "${target.formula}" has 0 nuclei; expected at least 1`);
   const symbols = new Set(target.nuclei.map(({ symbol }) => symbol));
   return Array.from(symbols, (recoil) => ({
     recoil,

@@ -61,6 +61,7 @@ export interface PreparedLikelihood {
  * @throws RangeError when a name is unknown or doubled, an array does not fit, a count is negative, or a sigma is not above 0
  */
 export function prepareLikelihood({ parameters, terms }: BinnedLikelihood): PreparedLikelihood {
+  if (terms.length === 0) throw new RangeError("the likelihood has 0 terms; expected at least 1");
   const index = new Map(parameters.map(({ name }, i) => [name, i]));
   parameters.forEach((parameter) => {
     checkParameter(parameter);

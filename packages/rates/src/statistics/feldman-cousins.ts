@@ -34,9 +34,7 @@ export function feldmanCousinsInterval({
   background = 0,
   confidenceLevel,
 }: CountingExperiment): SignalInterval {
-  checkCount("observed", observed);
-  checkAtLeast("background", background, 0);
-  checkConfidence(confidenceLevel);
+  checkExperiment(observed, background, confidenceLevel);
   const accepted = (signal: number): boolean => preferredProbability(observed, signal, background) < confidenceLevel;
   const best = Math.max(0, observed - background);
   // Counts as small as the observed one are then so improbable that they come last in any order.
@@ -47,12 +45,25 @@ export function feldmanCousinsInterval({
   };
 }
 
-/** Whether the observed number is among those that Feldman and Cousins accept for an expected signal. */
+/**
+ * Whether the observed number is among those that Feldman and Cousins accept for an expected signal.
+ *
+ * @param signal - expected signal events s ≥ 0
+ * @throws RangeError as {@link feldmanCousinsInterval}, or when the signal is negative or not finite
+ */
 export function feldmanCousinsAccepts(
   signal: number,
   { observed, background = 0, confidenceLevel }: CountingExperiment,
 ): boolean {
+  checkAtLeast("signal", signal, 0);
+  checkExperiment(observed, background, confidenceLevel);
   return preferredProbability(observed, signal, background) < confidenceLevel;
+}
+
+function checkExperiment(observed: number, background: number, confidenceLevel: number): void {
+  checkCount("observed", observed);
+  checkAtLeast("background", background, 0);
+  checkConfidence(confidenceLevel);
 }
 
 /** Probability of the counts that are accepted before the observed one. */
