@@ -13,6 +13,7 @@ import {
   standardHalo,
   tsallisHalo,
 } from "../dist/index.js";
+import { leastTime } from "./least-time.mjs";
 import { NUCLEAR_RESPONSES } from "../dist/nuclear-tables.js";
 
 const target = naturalTarget("Xe");
@@ -77,11 +78,5 @@ const TASKS = [
 
 console.log(`${"task".padEnd(52)}${"ms".padStart(12)}`);
 for (const [name, runs, task] of TASKS) {
-  let best = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    task();
-    best = Math.min(best, performance.now() - start);
-  }
-  console.log(name.padEnd(52) + best.toFixed(4).padStart(12));
+  console.log(name.padEnd(52) + leastTime(runs, task).toFixed(4).padStart(12));
 }

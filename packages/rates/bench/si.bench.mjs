@@ -7,6 +7,7 @@ import {
   spinIndependentSpectrum,
   standardHalo,
 } from "../dist/index.js";
+import { leastTime } from "./least-time.mjs";
 
 const MASSES_GEV = Array.from({ length: 100 }, (_, i) => 3 * 1000 ** (i / 99));
 const ENERGIES_KEV = Float64Array.from({ length: 100 }, (_, i) => 0.1 * 500 ** (i / 99));
@@ -65,11 +66,5 @@ const TASKS = [
 
 console.log(`${"task".padEnd(40)}${"ms".padStart(10)}`);
 for (const [name, runs, task] of TASKS) {
-  let best = Infinity;
-  for (let run = 0; run < runs; run++) {
-    const start = performance.now();
-    task();
-    best = Math.min(best, performance.now() - start);
-  }
-  console.log(name.padEnd(40) + best.toFixed(4).padStart(10));
+  console.log(name.padEnd(40) + leastTime(runs, task).toFixed(4).padStart(10));
 }

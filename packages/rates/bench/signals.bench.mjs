@@ -19,6 +19,7 @@ import {
   spinIndependentSpectrum,
   standardHalo,
 } from "../dist/index.js";
+import { leastTime } from "./least-time.mjs";
 
 const xenon = naturalTarget("Xe");
 const halo = standardHalo();
@@ -132,12 +133,7 @@ const TASKS = [
 
 for (const [name, target, runs, task] of TASKS) {
   for (let i = 0; i < runs / 5; i++) task();
-  let best = Infinity;
-  for (let i = 0; i < runs; i++) {
-    const start = performance.now();
-    task();
-    best = Math.min(best, performance.now() - start);
-  }
+  const best = leastTime(runs, task);
   const time = best < 1 ? `${(1000 * best).toPrecision(3)} us` : `${best.toPrecision(3)} ms`;
   console.log(`${name.padEnd(56)} ${time.padStart(10)}${target === "" ? "" : `   (target ${target})`}`);
 }

@@ -1,6 +1,6 @@
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { chebyshevIntegralToEnd, chebyshevSeries, chebyshevValue } from "../numerics/chebyshev.js";
-import { meanEarthSpeedKmPerS } from "./earth-speed.js";
+import { haloSpeeds, type HaloSpeeds } from "./halo-speeds.js";
 import type { HaloParameters } from "./halo.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
 import { power } from "../numerics/elementary.js";
@@ -17,24 +17,6 @@ export interface IsotropicHaloOptions {
   readonly earthSpeedKmPerS?: number;
 }
 
-/** The speeds of a halo, checked, with their defaults. */
-interface Speeds {
-  readonly densityGeVPerCm3: number;
-  readonly circularSpeedKmPerS: number;
-  readonly escapeSpeedKmPerS: number;
-  readonly earthSpeedKmPerS: number;
-}
-
-function speedsOf(options: IsotropicHaloOptions): Speeds {
-  const { densityGeVPerCm3 = 0.3, circularSpeedKmPerS = 238, escapeSpeedKmPerS = 544 } = options;
-  checkPositive("densityGeVPerCm3", densityGeVPerCm3);
-  checkPositive("circularSpeedKmPerS", circularSpeedKmPerS);
-  checkPositive("escapeSpeedKmPerS", escapeSpeedKmPerS);
-  const { earthSpeedKmPerS = meanEarthSpeedKmPerS(circularSpeedKmPerS) } = options;
-  checkAtLeast("earthSpeedKmPerS", earthSpeedKmPerS, 0);
-  return { densityGeVPerCm3, circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS };
-}
-
 /** Below this speed of the Earth, as a share of the escape speed, the detector counts as at rest. */
 const AT_REST = 1e-6;
 
@@ -47,7 +29,7 @@ const AT_REST = 1e-6;
  */
 function isotropicHalo(
   type: string,
-  speeds: Speeds,
+  speeds: HaloSpeeds,
   extra: HaloParameters,
   shape: (speedKmPerS: number) => number,
 ): TableHalo {
@@ -77,7 +59,7 @@ function isotropicHalo(
  * @see Savage, Freese & Gondolo, Phys. Rev. D 74 (2006) 043531
  */
 export function smoothCutHalo(options: IsotropicHaloOptions = {}): TableHalo {
-  const speeds = speedsOf(options);
+  const speeds = haloSpeeds(options);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: cut } = speeds;
   return isotropicHalo("smooth_cut_maxwellian", speeds, {}, (u) => {
     return Math.exp((-u * u) / (v0 * v0)) * -Math.expm1(((u - cut) * (u + cut)) / (v0 * v0));
@@ -104,7 +86,7 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
     );
   }
   const own = q < 1 ? { escapeSpeedKmPerS: circularSpeedKmPerS / Math.sqrt(1 - q) } : {};
-  const speeds = speedsOf({ ...options, ...own });
+  const speeds = haloSpeeds({ ...options, ...own });
   const v0 = speeds.circularSpeedKmPerS;
   return isotropicHalo("tsallis", speeds, { entropicIndex: q }, (u) => {
     const x = (u * u) / (v0 * v0);
@@ -124,7 +106,7 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
  */
 export function doublePowerLawHalo(k: number, options: IsotropicHaloOptions = {}): TableHalo {
   checkPositive("k", k);
-  const speeds = speedsOf(options);
+  const speeds = haloSpeeds(options);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: cut } = speeds;
   return isotropicHalo("double_power_law", speeds, { exponent: k }, (u) => {
     // Divided by its value at rest without the cut, which keeps the exponential finite.
@@ -144,7 +126,7 @@ export function doublePowerLawHalo(k: number, options: IsotropicHaloOptions = {}
  */
 export function maoHalo(p: number, options: IsotropicHaloOptions = {}): TableHalo {
   checkAtLeast("p", p, 0);
-  const speeds = speedsOf(options);
+  const speeds = haloSpeeds(options);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: cut } = speeds;
   return isotropicHalo("mao", speeds, { exponent: p }, (u) => {
     return Math.exp(-u / v0) * power(Math.max(0, 1 - (u * u) / (cut * cut)), p);

@@ -1,8 +1,7 @@
-import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { fastErf } from "../numerics/error-function.js";
 import { cutGaussian, NARROW, TAIL } from "./cut-gaussian.js";
-import { meanEarthSpeedKmPerS } from "./earth-speed.js";
 import { etaExpansion } from "./eta-expansion.js";
+import { haloSpeeds } from "./halo-speeds.js";
 import type { Halo } from "./halo.js";
 
 /** What the standard halo model leaves open; each has the default that arXiv:2105.00599 recommends. */
@@ -52,13 +51,7 @@ export interface StandardHalo extends Halo {
  *   defaults: Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599)
  */
 export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
-  const { densityGeVPerCm3 = 0.3, circularSpeedKmPerS = 238, escapeSpeedKmPerS = 544 } = options;
-  checkPositive("densityGeVPerCm3", densityGeVPerCm3);
-  checkPositive("circularSpeedKmPerS", circularSpeedKmPerS);
-  checkPositive("escapeSpeedKmPerS", escapeSpeedKmPerS);
-  const { earthSpeedKmPerS = meanEarthSpeedKmPerS(circularSpeedKmPerS) } = options;
-  checkAtLeast("earthSpeedKmPerS", earthSpeedKmPerS, 0);
-
+  const { densityGeVPerCm3, circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS } = haloSpeeds(options);
   const y = earthSpeedKmPerS / circularSpeedKmPerS;
   const z = escapeSpeedKmPerS / circularSpeedKmPerS;
   const gaussian = cutGaussian(z);

@@ -1,0 +1,25 @@
+import { checkAtLeast, checkPositive } from "../numerics/checks.js";
+import { meanEarthSpeedKmPerS } from "./earth-speed.js";
+
+/** Density and speeds of a halo, checked, with the defaults that arXiv:2105.00599 recommends. */
+export interface HaloSpeeds {
+  readonly densityGeVPerCm3: number;
+  readonly circularSpeedKmPerS: number;
+  readonly escapeSpeedKmPerS: number;
+  readonly earthSpeedKmPerS: number;
+}
+
+/**
+ * Fills in what was not given: 0.3 GeV/(c² cm³), 238 and 544 km/s, and the Earth's mean speed for that v₀.
+ *
+ * @throws RangeError when a number is not finite, the Earth's speed is negative or another is not above 0
+ */
+export function haloSpeeds(options: Partial<HaloSpeeds>): HaloSpeeds {
+  const { densityGeVPerCm3 = 0.3, circularSpeedKmPerS = 238, escapeSpeedKmPerS = 544 } = options;
+  checkPositive("densityGeVPerCm3", densityGeVPerCm3);
+  checkPositive("circularSpeedKmPerS", circularSpeedKmPerS);
+  checkPositive("escapeSpeedKmPerS", escapeSpeedKmPerS);
+  const { earthSpeedKmPerS = meanEarthSpeedKmPerS(circularSpeedKmPerS) } = options;
+  checkAtLeast("earthSpeedKmPerS", earthSpeedKmPerS, 0);
+  return { densityGeVPerCm3, circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS };
+}
