@@ -8,6 +8,7 @@ const MAXIMUM_BYTES = 8 << 20;
 /** Finds the lines of findings in the JSON files of a release; each file is read once, when it is first needed. */
 export class Locator {
   readonly #tree: FileTree;
+  #files: Promise<ReadonlySet<string>> | undefined;
   readonly #positions = new Map<string, Promise<JsonPositions | undefined>>();
 
   constructor(tree: FileTree) {
@@ -27,7 +28,8 @@ export class Locator {
 
   async #read(file: string): Promise<JsonPositions | undefined> {
     try {
-      if (!(await this.#tree.list()).includes(file) || (await this.#tree.size(file)) > MAXIMUM_BYTES) return undefined;
+      this.#files ??= this.#tree.list().then((paths) => new Set(paths));
+      if (!(await this.#files).has(file) || (await this.#tree.size(file)) > MAXIMUM_BYTES) return undefined;
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await this.#tree.readBytes(file));
       const { JsonPositions } = await import("./json-position.js");
       return new JsonPositions(text);
