@@ -28,10 +28,10 @@ export interface IonisationResponseOptions {
   /** Charge of the nucleus that the free electron sees; n √(2 E_B), E_B in hartree, unless given. 0 is a plane wave. */
   readonly finalCharge?: number;
   /**
-   * What becomes of the overlap of bound and free wave, which would be 0 in one potential: `"kept"`, as published, or
-   * `"removed"`, where the wave is made orthogonal to the orbital, so that |f|² falls as q². `"kept"` unless given.
+   * What becomes of the monopole L = 0 of l′ = l: at small q it is the overlap of bound and free wave, which would be 0 in one
+   * potential and is not here. `"kept"`, as published, or `"left_out"`, where |f|² falls as q². `"kept"` unless given.
    */
-  readonly overlap?: "kept" | "removed";
+  readonly monopole?: "kept" | "left_out";
   /** Partial waves up to this l′ alone; until they no longer count unless given. */
   readonly greatestAngularMomentum?: number;
 }
@@ -42,8 +42,6 @@ export interface IonisationResponseOptions {
  *
  *     |f|² = 4 k³/(2π)³ Σ_{l′} Σ_L (2l+1)(2l′+1)(2L+1) (l l′ L; 0 0 0)² I²,
  *     I = ∫ r² dr R_{nl}(r) R_{kl′}(r) j_L(qr),   R_{kl′} = 4π F_{l′}(−Z/k, kr) / (kr),   Z = n √(2 E_B)
- *
- * With the overlap removed, I of l′ = l is less by ∫ r² R_{nl} R_{kl} times ∫ r² R_{nl}² j_L.
  *
  * @param momentaOut - k > 0 of the free electron, in units of α m_e; shape (k)
  * @param momentaTransfer - q ≥ 0, in units of α m_e; shape (q)
@@ -83,14 +81,13 @@ function partialWaves(
   momentaTransfer: Float64Array,
   charge: number,
   greatest: number,
-  { overlap = "kept", greatestAngularMomentum }: IonisationResponseOptions,
+  { monopole = "kept", greatestAngularMomentum }: IonisationResponseOptions,
 ): Float64Array | undefined {
   const { angularMomentum: l } = orbital;
   const count = momentaTransfer.length;
   const squares = new Float64Array(momentaOut.length * count);
   const grid = radialGrid(orbital, charge, Math.max(...momentaOut), Math.max(0, ...momentaTransfer));
   const bessel = Array.from(momentaTransfer, (q) => besselRows(grid.radii, q, greatest + l));
-  const elastic = bessel.map((rows) => rows.map((row) => dot(grid.density, row)));
   for (let i = 0; i < momentaOut.length; i++) {
     const momentum = at(momentaOut, i);
     const scale = (4 * momentum ** 3) / (2 * Math.PI) ** 3;
@@ -100,18 +97,18 @@ function partialWaves(
       const product = free.map(
         (value, j) => (at(grid.weighted, j) * 4 * Math.PI * value) / (momentum * at(grid.radii, j)),
       );
-      const shared = overlap === "removed" && wave === l ? product.reduce((sum, value) => sum + value, 0) : 0;
       let greatestShare = 0;
       for (let j = 0; j < count; j++) {
         let term = 0;
-        for (let rank = Math.abs(l - wave); rank <= l + wave; rank += 2) {
-          const integral = dot(product, bessel[j]?.[rank]) - shared * (elastic[j]?.[rank] ?? NaN);
+        const least = monopole === "left_out" && wave === l ? 2 : Math.abs(l - wave);
+        for (let rank = least; rank <= l + wave; rank += 2) {
+          const integral = dot(product, bessel[j]?.[rank]);
           const weight = (2 * l + 1) * (2 * wave + 1) * (2 * rank + 1) * wignerSquare(l, wave, rank);
           term += scale * weight * integral * integral;
         }
         const place = i * count + j;
         squares[place] = at(squares, place) + term;
-        greatestShare = Math.max(greatestShare, term / at(squares, place));
+        if (term > 0) greatestShare = Math.max(greatestShare, term / at(squares, place));
       }
       quiet = wave > l + 1 && greatestShare < CONVERGED ? quiet + 1 : 0;
     }
@@ -127,8 +124,6 @@ interface RadialGrid {
   readonly radii: Float64Array;
   /** Weight · r² R. */
   readonly weighted: Float64Array;
-  /** Weight · r² R². */
-  readonly density: Float64Array;
 }
 
 /** Panels on which the waves turn by a bounded phase, out to where the orbital ends. */
@@ -153,7 +148,6 @@ function radialGrid(orbital: SlaterOrbital, charge: number, momentum: number, tr
     places,
     radii,
     weighted,
-    density: weighted.map((value, i) => value * at(values, i)),
   };
 }
 

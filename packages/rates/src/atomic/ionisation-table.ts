@@ -1,4 +1,5 @@
 import { checkPositive } from "../numerics/checks.js";
+import { tableOfLogarithms } from "./stored-logarithms.js";
 import { storedNumbers } from "./stored-numbers.js";
 
 /** An even grid of logarithms: first, last, number of points. */
@@ -35,16 +36,41 @@ export interface StoredIonisationTable {
 }
 
 /**
- * Loads the ionisation form factors of an element: 4s, 4p, 4d, 5s and 5p of xenon. For others give a table of your own.
- *
- * @throws RangeError for another element than xenon
- * @see Essig, Volansky & Yu, Phys. Rev. D 96 (2017) 043017 (arXiv:1703.00910)
+ * Which calculation of the form factors: Essig et al. 2017, or Roothaan–Hartree–Fock orbitals that are ionised into Coulomb
+ * waves, as Catena et al. 2020 calculate them.
  */
-export async function loadIonisationTable(element: string): Promise<IonisationTable> {
-  if (element !== "Xe") {
-    throw new RangeError(`no ionisation table of ${element} comes with the package, only that of Xe; give your own`);
+export type IonisationSource = "essig_2017" | "roothaan_hartree_fock";
+
+const LOADERS: {
+  readonly [source in IonisationSource]: { readonly [element: string]: () => Promise<IonisationTable> };
+} = {
+  essig_2017: {
+    Xe: async () => ionisationTableOf((await import("./tables/ionisation-xe.js")).TABLE),
+  },
+  roothaan_hartree_fock: {
+    Ar: async () => tableOfLogarithms((await import("./tables/ionisation-rhf-ar.js")).TABLE),
+    Xe: async () => tableOfLogarithms((await import("./tables/ionisation-rhf-xe.js")).TABLE),
+  },
+};
+
+/**
+ * Loads the ionisation form factors of an element: every shell of argon and xenon by `"roothaan_hartree_fock"`, 4s, 4p, 4d,
+ * 5s and 5p of xenon by `"essig_2017"`. For other elements give a table of your own.
+ *
+ * @param source - the first of `"essig_2017"` and `"roothaan_hartree_fock"` that has the element unless given
+ * @throws RangeError when there is no table of the element
+ * @see Essig, Volansky & Yu, Phys. Rev. D 96 (2017) 043017 (arXiv:1703.00910); Bunge, Barrientos & Bunge, At. Data Nucl. Data
+ *   Tables 53 (1993) 113; Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204)
+ */
+export async function loadIonisationTable(element: string, source?: IonisationSource): Promise<IonisationTable> {
+  const sources = source === undefined ? Object.values(LOADERS) : [LOADERS[source]];
+  const load = sources.find((loaders) => Object.hasOwn(loaders, element))?.[element];
+  if (load === undefined) {
+    const known = Array.from(new Set(sources.flatMap((loaders) => Object.keys(loaders)))).join(", ");
+    const kind = source === undefined ? "ionisation table" : `${source} ionisation table`;
+    throw new RangeError(`no ${kind} of ${element} comes with the package, only of ${known}; give your own`);
   }
-  return ionisationTableOf((await import("./tables/ionisation-xe.js")).TABLE);
+  return load();
 }
 
 /** A table of numbers from its stored form. */

@@ -33,8 +33,11 @@ export interface StoredMigdalTable {
   readonly probabilitiesPerKeV: readonly string[];
 }
 
-/** Which calculation of the probabilities: Ibe et al. 2017, or the relativistic one of Cox et al. 2022. */
-export type MigdalSource = "ibe_2017" | "cox_2022";
+/**
+ * Which calculation of the probabilities: Ibe et al. 2017, the relativistic one of Cox et al. 2022, or Roothaan–Hartree–Fock
+ * orbitals that are ionised into Coulomb waves.
+ */
+export type MigdalSource = "ibe_2017" | "cox_2022" | "roothaan_hartree_fock";
 
 type Loader = () => Promise<{ readonly TABLE: StoredMigdalTable }>;
 
@@ -56,12 +59,17 @@ const LOADERS: { readonly [source in MigdalSource]: { readonly [element: string]
     Si: () => import("./tables/migdal-cox-si.js"),
     Xe: () => import("./tables/migdal-cox-xe.js"),
   },
+  roothaan_hartree_fock: {
+    Ar: () => import("./tables/migdal-rhf-ar.js"),
+    Xe: () => import("./tables/migdal-rhf-xe.js"),
+  },
 };
 
 /**
  * Loads the ionisation probabilities of an element.
  *
- * @param element - symbol: Ar, Ge, Si or Xe of Ibe et al.; Ar, C, F, Ge, He, Kr, Ne, Si or Xe of Cox et al.
+ * @param element - symbol: Ar, Ge, Si or Xe of Ibe et al.; Ar, C, F, Ge, He, Kr, Ne, Si or Xe of Cox et al.; Ar or Xe of
+ *   `"roothaan_hartree_fock"`, the limit of {@link ionisationResponse} at small momentum transfer
  * @param source - `"ibe_2017"` unless given
  * @throws RangeError when there is no table of the element
  * @see Ibe et al., JHEP 03 (2018) 194 (arXiv:1707.07258); Cox et al., Phys. Rev. D 107 (2023) 035032 (arXiv:2208.12222)
