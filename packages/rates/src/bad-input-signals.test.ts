@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { hartreeFockOrbital, ionisationResponse } from "./atomic-orbitals.js";
 import * as rates from "./index.js";
 
 const at = (...values: number[]): Float64Array => Float64Array.of(...values);
@@ -10,6 +11,7 @@ const SPECTRUM = rates.spinIndependentSpectrum({ massGeV: 5, crossSectionCm2: 1e
 const MIGDAL = await rates.loadMigdalTable("Xe");
 const IONISATION = await rates.loadIonisationTable("Xe");
 const FACTORS = await rates.loadScatteringFactors("Xe");
+const ORBITAL = hartreeFockOrbital("Ar", "1s");
 const SOURCES = await rates.loadNeutrinoSources();
 const CURVE: rates.Curve = { points: at(1, 2), values: at(0.1, 0.2), interpolation: "linear", outside: "zero" };
 const MATRIX: rates.ResponseMatrix = {
@@ -52,6 +54,27 @@ const REFUSED: readonly [string, () => unknown, string][] = [
     "crossSectionCm2 is -1",
   ],
   ["loadIonisationTable", () => rates.loadIonisationTable("Zz"), "no ionisation table of Zz"],
+  [
+    "loadIonisationTable",
+    () => rates.loadIonisationTable("Ar", "essig_2017"),
+    "no essig_2017 ionisation table of Ar comes with the package, only of Xe",
+  ],
+  ["loadIonisationTable", () => rates.loadIonisationTable("Ar", "none" as never), "no ionisation tables none"],
+  ["loadMigdalTable", () => rates.loadMigdalTable("Xe", "none" as never), "no Migdal tables none"],
+  ["hartreeFockOrbital", () => hartreeFockOrbital("Xe", "9s"), "no orbital 9s of Xe"],
+  ["ionisationResponse", () => ionisationResponse(ORBITAL, at(-1), at(1)), "momentaOut[0] is -1"],
+  ["ionisationResponse", () => ionisationResponse(ORBITAL, at(1), at(NaN)), "momentaTransfer[0] is NaN"],
+  ["ionisationResponse", () => ionisationResponse(ORBITAL, at(1), at(1), { finalCharge: -1 }), "finalCharge is -1"],
+  [
+    "ionisationResponse",
+    () => ionisationResponse({ ...ORBITAL, exponents: at(1) }, at(1), at(1)),
+    "exponents of 1s of Ar holds 1 numbers; expected 10",
+  ],
+  [
+    "ionisationResponse",
+    () => ionisationResponse({ ...ORBITAL, bindingEnergyHartree: NaN }, at(1), at(1)),
+    "bindingEnergyHartree of 1s of Ar is NaN",
+  ],
   ["coherentScatteringSpectrum", () => rates.coherentScatteringSpectrum(XENON, []), "sources holds 0"],
   [
     "coherentScatteringSpectrum",

@@ -1,3 +1,4 @@
+import { HARTREE_FOCK_ORBITALS, ionisationResponse } from "./atomic-orbitals.js";
 import {
   bremsstrahlungSpectrum,
   coherentScatteringSpectrum,
@@ -65,6 +66,18 @@ export const SIGNAL_BIT_CASES: { readonly [name: string]: () => Promise<ArrayLik
       ),
       Float64Array.of(0.02, 0.1, 0.5),
       1000,
+    ),
+  electrons_argon: async () =>
+    electronScatteringSpectrum(
+      { massGeV: 0.1, crossSectionCm2: 1e-40 },
+      await loadIonisationTable("Ar"),
+      standardHalo(),
+    ).rate(Float64Array.of(0.02, 0.1, 0.3)),
+  ionisation: () =>
+    Promise.resolve(
+      HARTREE_FOCK_ORBITALS.slice(-2).flatMap((orbital) => [
+        ...ionisationResponse(orbital, Float64Array.of(0.1, 2), Float64Array.of(0.5, 3, 20)),
+      ]),
     ),
   neutrinos: async () =>
     coherentScatteringSpectrum(naturalTarget("Ar"), await loadNeutrinoSources()).rate(Float64Array.of(0.01, 0.5, 20)),

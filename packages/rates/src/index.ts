@@ -179,6 +179,7 @@ export {
 export {
   loadIonisationTable,
   type IonisationShell,
+  type IonisationSource,
   type IonisationTable,
   type LogGrid,
 } from "./atomic/ionisation-table.js";

@@ -79,5 +79,8 @@ test("a table that is not well formed, an element without one and a shell withou
   expect(refused(broken({ bindingEnergyKeV: -1 }))).toThrow("bindingEnergyKeV of shell 5p of Xe is -1");
   expect(() => electronScatteringSpectrum({ ...darkMatter, massGeV: -1 }, POWER, HALO)).toThrow("massGeV is -1");
   expect(() => electronScatteringSpectrum(darkMatter, POWER, HALO, { shells: ["6s"] })).toThrow("no shell 6s of Xe");
-  await expect(loadIonisationTable("Ar")).rejects.toThrow("no ionisation table of Ar comes with the package");
+  await expect(loadIonisationTable("Ge")).rejects.toThrow(
+    "no ionisation table of Ge comes with the package, only of Xe, Ar",
+  );
+  await expect(loadIonisationTable("Ar", "essig_2017")).rejects.toThrow("no essig_2017 ionisation table of Ar");
 });

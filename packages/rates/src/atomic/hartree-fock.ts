@@ -1,4 +1,5 @@
 import { at } from "../numerics/at.js";
+import { power } from "../numerics/elementary.js";
 
 /** An orbital as a sum of Slater functions, filled with 2 (2l + 1) electrons; atomic units. */
 export interface SlaterOrbital {
@@ -32,12 +33,12 @@ export function radialFunction({ powers, exponents, coefficients }: SlaterOrbita
     const [n, z] = [at(powers, j), at(exponents, j)];
     let factorial = 1;
     for (let k = 2; k <= 2 * n; k++) factorial *= k;
-    return coefficient * Math.sqrt((2 * z) ** (2 * n + 1) / factorial);
+    return coefficient * Math.sqrt(power(2 * z, 2 * n + 1) / factorial);
   });
   return radii.map((r) => {
     let sum = 0;
     for (let j = 0; j < factors.length; j++) {
-      sum += at(factors, j) * r ** (at(powers, j) - 1) * Math.exp(-at(exponents, j) * r);
+      sum += at(factors, j) * power(r, at(powers, j) - 1) * Math.exp(-at(exponents, j) * r);
     }
     return sum;
   });
@@ -156,3 +157,15 @@ export const HARTREE_FOCK_ORBITALS: readonly SlaterOrbital[] = [
     },
   ]),
 ];
+
+/**
+ * The orbital of a shell, such as `"5p"` of xenon.
+ *
+ * @throws RangeError when there is none
+ */
+export function hartreeFockOrbital(element: string, shell: string): SlaterOrbital {
+  const found = HARTREE_FOCK_ORBITALS.find((orbital) => orbital.element === element && orbital.shell === shell);
+  if (found !== undefined) return found;
+  const known = HARTREE_FOCK_ORBITALS.map((orbital) => `${orbital.shell} of ${orbital.element}`).join(", ");
+  throw new RangeError(`no orbital ${shell} of ${element}; there are ${known}`);
+}

@@ -1,6 +1,7 @@
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkPositive } from "../numerics/checks.js";
+import { checkAtLeast, checkLength, checkPositive } from "../numerics/checks.js";
 import { regularCoulombWave } from "../numerics/coulomb-wave.js";
+import { power } from "../numerics/elementary.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { sphericalBessel } from "../numerics/spherical-bessel.js";
 import { radialFunction, type SlaterOrbital } from "./hartree-fock.js";
@@ -46,7 +47,8 @@ export interface IonisationResponseOptions {
  * @param momentaOut - k > 0 of the free electron, in units of α m_e; shape (k)
  * @param momentaTransfer - q ≥ 0, in units of α m_e; shape (q)
  * @returns |f|², row-major; shape (k, q); relative accuracy 1e-6 for |f|² above 1e-18
- * @throws RangeError when a momentum is not a number in its range, or `finalCharge` is negative
+ * @throws RangeError when a momentum is not a number in its range, `finalCharge` is negative, the orbital is not well formed, or
+ *   partial waves do not converge
  * @see Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204), appendix B; Essig, Mardon
  *   & Volansky, Phys. Rev. D 85 (2012) 076007
  */
@@ -57,6 +59,7 @@ export function ionisationResponse(
   options: IonisationResponseOptions = {},
 ): Float64Array {
   const { principal, bindingEnergyHartree, angularMomentum: l } = orbital;
+  checkOrbital(orbital);
   const { finalCharge = principal * Math.sqrt(2 * bindingEnergyHartree) } = options;
   momentaOut.forEach((k, i) => {
     checkPositive(`momentaOut[${i}]`, k);
@@ -72,6 +75,12 @@ export function ionisationResponse(
     if (greatest > 4096)
       throw new RangeError(`partial waves of ${orbital.shell} do not converge up to l′ = ${greatest + l}`);
   }
+}
+
+function checkOrbital({ element, shell, bindingEnergyHartree, powers, exponents, coefficients }: SlaterOrbital): void {
+  checkPositive(`bindingEnergyHartree of ${shell} of ${element}`, bindingEnergyHartree);
+  checkLength(`powers of ${shell} of ${element}`, powers, coefficients.length);
+  checkLength(`exponents of ${shell} of ${element}`, exponents, coefficients.length);
 }
 
 /** The sum over l′ up to the greatest; nothing when partial waves beyond still count and none is given as the last. */
@@ -90,7 +99,7 @@ function partialWaves(
   const bessel = Array.from(momentaTransfer, (q) => besselRows(grid.radii, q, greatest + l));
   for (let i = 0; i < momentaOut.length; i++) {
     const momentum = at(momentaOut, i);
-    const scale = (4 * momentum ** 3) / (2 * Math.PI) ** 3;
+    const scale = (4 * power(momentum, 3)) / power(2 * Math.PI, 3);
     let quiet = 0;
     for (let wave = 0; wave <= greatest && quiet < 2; wave++) {
       const free = regularCoulombWave({ momentum, charge, angularMomentum: wave }, grid.ends, grid.places);
@@ -131,7 +140,7 @@ function radialGrid(orbital: SlaterOrbital, charge: number, momentum: number, tr
   const end = endOf(orbital);
   const ends = [0, FIRST];
   for (let from = FIRST; from < end;) {
-    const turning = transfer + Math.sqrt(momentum ** 2 + (2 * charge) / from);
+    const turning = transfer + Math.sqrt(momentum * momentum + (2 * charge) / from);
     from += Math.min(GROWTH * from, PHASE / turning, WIDEST);
     ends.push(from);
   }

@@ -58,11 +58,14 @@ const LOADERS: {
  * 5s and 5p of xenon by `"essig_2017"`. For other elements give a table of your own.
  *
  * @param source - the first of `"essig_2017"` and `"roothaan_hartree_fock"` that has the element unless given
- * @throws RangeError when there is no table of the element
+ * @throws RangeError when there is no table of the element, or no such source
  * @see Essig, Volansky & Yu, Phys. Rev. D 96 (2017) 043017 (arXiv:1703.00910); Bunge, Barrientos & Bunge, At. Data Nucl. Data
  *   Tables 53 (1993) 113; Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204)
  */
 export async function loadIonisationTable(element: string, source?: IonisationSource): Promise<IonisationTable> {
+  if (source !== undefined && !Object.hasOwn(LOADERS, source)) {
+    throw new RangeError(`no ionisation tables ${source}; there are ${Object.keys(LOADERS).join(", ")}`);
+  }
   const sources = source === undefined ? Object.values(LOADERS) : [LOADERS[source]];
   const load = sources.find((loaders) => Object.hasOwn(loaders, element))?.[element];
   if (load === undefined) {

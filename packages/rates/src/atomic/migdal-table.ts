@@ -71,10 +71,13 @@ const LOADERS: { readonly [source in MigdalSource]: { readonly [element: string]
  * @param element - symbol: Ar, Ge, Si or Xe of Ibe et al.; Ar, C, F, Ge, He, Kr, Ne, Si or Xe of Cox et al.; Ar or Xe of
  *   `"roothaan_hartree_fock"`, the limit of {@link ionisationResponse} at small momentum transfer
  * @param source - `"ibe_2017"` unless given
- * @throws RangeError when there is no table of the element
+ * @throws RangeError when there is no table of the element, or no such source
  * @see Ibe et al., JHEP 03 (2018) 194 (arXiv:1707.07258); Cox et al., Phys. Rev. D 107 (2023) 035032 (arXiv:2208.12222)
  */
 export async function loadMigdalTable(element: string, source: MigdalSource = "ibe_2017"): Promise<MigdalTable> {
+  if (!Object.hasOwn(LOADERS, source)) {
+    throw new RangeError(`no Migdal tables ${source}; there are ${Object.keys(LOADERS).join(", ")}`);
+  }
   const loaders = LOADERS[source];
   const load = Object.hasOwn(loaders, element) ? loaders[element] : undefined;
   if (load === undefined) {

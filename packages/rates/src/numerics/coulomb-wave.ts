@@ -67,7 +67,7 @@ function logOriginScale({ momentum, charge, angularMomentum }: CoulombWave, radi
 /** Coefficients of u / [C_l (kr)^{l+1}] in powers of r over a radius. */
 function originSeries({ momentum, charge, angularMomentum: l }: CoulombWave, radius: number): number[] {
   const terms = [1, (-charge * radius) / (l + 1)];
-  const square = (momentum * radius) ** 2;
+  const square = power(momentum * radius, 2);
   for (let n = 2; n < TERMS; n++) {
     const [last = NaN, beforeLast = NaN] = [terms[n - 1], terms[n - 2]];
     terms.push((-2 * charge * radius * last - square * beforeLast) / (n * (n + 2 * l + 1)));
@@ -84,7 +84,7 @@ function continuedSeries(
   [value, slope]: readonly [number, number],
 ): number[] {
   const step = width / from;
-  const square = (momentum * width) ** 2;
+  const square = power(momentum * width, 2);
   const pull = (2 * charge * width * width) / from;
   const level = l * (l + 1) * step * step - pull - square;
   const terms = [value, slope * width];

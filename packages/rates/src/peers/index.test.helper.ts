@@ -12,7 +12,9 @@ import {
 } from "./halos.test.helper.js";
 import { neutrinofogFloors } from "./neutrinofog-floors.test.helper.js";
 import { neutrinofog, wimpyCevns } from "./neutrinos.test.helper.js";
-import { obscuraDmElectron, obscuraExperiments, obscuraMigdal } from "./obscura-signals.test.helper.js";
+import { obscuraDmElectron } from "./obscura-electrons.test.helper.js";
+import { obscuraExperiments } from "./obscura-experiments.test.helper.js";
+import { obscuraMigdal } from "./obscura-migdal.test.helper.js";
 import { wimpratesBremsstrahlung, wimpratesDmElectron, wimpratesMigdal } from "./wimprates-electrons.test.helper.js";
 import { obscuraNuclearRecoil } from "./obscura-nuclear-recoil.test.helper.js";
 import { wimpratesLightMediator, wimpratesModulation } from "./wimprates-light-mediator.test.helper.js";

@@ -5,8 +5,7 @@ import { neutrinoSourceOf } from "../neutrino/neutrino-source.js";
 import { SOURCES } from "../neutrino/tables/fluxes.js";
 import { CODATA_2018 } from "../constants.js";
 import { WIMPY } from "../peer-constants.js";
-import { shapeDeviation } from "./obscura-signals.test.helper.js";
-import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.helper.js";
+import { deviation, readReferenceFile, shapeDeviation, type PeerFile } from "./peer-file.test.helper.js";
 
 /** Our names of the sources that the peer calls otherwise. */
 const NAMES: { readonly [name: string]: string } = { "7Be-384": "7Be1", "7Be-861": "7Be2", atm: "Atm" };

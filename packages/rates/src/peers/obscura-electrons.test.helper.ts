@@ -6,6 +6,7 @@ import { TABLE as IONISATION_XE } from "../atomic/tables/ionisation-rhf-xe.js";
 import { ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "../constants.js";
 import { moleWeightedTarget, naturalAbundances } from "../interactions/peer-targets.test.helper.js";
 import { OBSCURA } from "../peer-constants.js";
+import { PEER_MOMENTA_OUT, PEER_MOMENTUM_TRANSFERS, peerPlace, type PeerGrid } from "./obscura-grids.test.helper.js";
 import { obscuraHaloOf, type ObscuraHalo } from "./obscura-halo.test.helper.js";
 import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.helper.js";
 
@@ -13,12 +14,6 @@ const TABLES = [IONISATION_AR, IONISATION_XE].map(tableOfLogarithms);
 
 /** α m_e, keV. */
 const ATOMIC_MOMENTUM_KEV = 1e6 * FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
-
-/** Momenta of the peer's tables, keV: first, decades, number of points. */
-const [OUT, TRANSFER] = [
-  { first: 0.1, decades: 3, count: 100 },
-  { first: 1, decades: 3, count: 200 },
-];
 
 /** Momentum transfers of the peer's sum, in even steps of ln q between what the slowest electrons allow. */
 const POINTS = 100;
@@ -40,6 +35,11 @@ interface Case {
 }
 
 const POWERS: { readonly [name: string]: number } = { Contact: 0, "Electric-Dipole": 1, "Long-Range": 2 };
+
+const NOTES: { readonly [id: string]: string } = {
+  "dme-Ar-Ar_3p-0.01-Contact":
+    "the peer's table of 3p is up to 4 % low from 13.5 to 17 keV, where its older one is the engine's to 1e-5",
+};
 
 /** Electrons from dark matter of obscura, whose sum over momentum transfers is made up for. */
 export const obscuraDmElectron: PeerFile = {
@@ -77,7 +77,9 @@ export const obscuraDmElectron: PeerFile = {
       const published = outputs.rate_per_kg_day_kev.map((rate, i) =>
         rate === 0 ? 0 : rate * correction(inputs, shell, inputs.electron_energy_ev[i] ?? NaN),
       );
-      return { id, kind, ...deviation(actual, published), tolerance: 5e-3 };
+      const note = NOTES[id];
+      const tolerance = note === undefined ? 2e-3 : 1.2e-2;
+      return { id, kind, ...deviation(actual, published), tolerance, ...(note !== undefined && { note }) };
     });
   },
 };
@@ -93,6 +95,8 @@ function correction(inputs: Case["inputs"], shell: IonisationShell, electronEv: 
   const most = 1e6 * (massGeV * greatest + root);
   const out = Math.sqrt(2 * 1e6 * ELECTRON_MASS_GEV * electronEv * 1e-3);
   const power = POWERS[inputs.dm_form_factor] ?? NaN;
+  const grid = PEER_MOMENTA_OUT[inputs.target];
+  if (grid === undefined) throw new RangeError(`no momenta of ${inputs.target}`);
   const sum = (to: number, points: number, square: (kKeV: number, qKeV: number) => number): number => {
     const step = Math.log(to / from) / (points - 1);
     let total = 0;
@@ -108,25 +112,16 @@ function correction(inputs: Case["inputs"], shell: IonisationShell, electronEv: 
   // The peer's table ends at 1 MeV, the engine's a little later.
   const end = ATOMIC_MOMENTUM_KEV * Math.exp(shell.logMomentumTransfer[1]);
   const whole = sum(Math.min(most, end), 20_000, (k, q) => squareAt(shell, k, q));
-  return whole / sum(Math.min(most, 1000), POINTS, (k, q) => peerSquare(shell, k, q));
+  return whole / sum(Math.min(most, 1000), POINTS, (k, q) => peerSquare(shell, grid, k, q));
 }
 
 /** |f|² by straight lines between the peer's momenta. */
-function peerSquare(shell: IonisationShell, k: number, q: number): number {
-  const [row, below] = placeOf(OUT, k);
-  const [column, left] = placeOf(TRANSFER, q);
-  const share = (k - below(row)) / (below(row + 1) - below(row));
-  const part = (q - left(column)) / (left(column + 1) - left(column));
-  const at = (i: number, j: number): number => squareAt(shell, below(row + i), left(column + j));
-  return (1 - share) * ((1 - part) * at(0, 0) + part * at(0, 1)) + share * ((1 - part) * at(1, 0) + part * at(1, 1));
-}
-
-function placeOf(
-  { first, decades, count }: typeof OUT,
-  value: number,
-): [place: number, momentum: (i: number) => number] {
-  const place = Math.floor((Math.log10(value / first) / decades) * (count - 1));
-  return [Math.min(count - 2, place), (i) => first * 10 ** ((decades * i) / (count - 1))];
+function peerSquare(shell: IonisationShell, grid: PeerGrid, k: number, q: number): number {
+  const [row, column] = [peerPlace(grid, k), peerPlace(PEER_MOMENTUM_TRANSFERS, q)];
+  const along = (momentum: number): number =>
+    (1 - column.share) * squareAt(shell, momentum, column.below) +
+    column.share * squareAt(shell, momentum, column.above);
+  return (1 - row.share) * along(row.below) + row.share * along(row.above);
 }
 
 /** |f|² of the engine's table, by straight lines of logarithms. */

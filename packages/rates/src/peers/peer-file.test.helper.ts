@@ -65,3 +65,21 @@ export function deviation(
   const finite = deviations.map((value) => (Number.isNaN(value) ? Infinity : value)).sort((a, b) => a - b);
   return { worst: finite.at(-1) ?? Infinity, median: finite[Math.floor((finite.length - 1) / 2)] ?? Infinity };
 }
+
+/**
+ * Deviation of one curve's shape from another's: numbers are scaled to a common norm, those below 1 % of the greatest count
+ * relative to that share.
+ */
+export function shapeDeviation(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+): Pick<Comparison, "worst" | "median"> {
+  const [ours, theirs] = [Array.from(actual), Array.from(expected)];
+  const overlap = ours.reduce((sum, value, i) => sum + value * (theirs[i] ?? NaN), 0);
+  const scale = overlap / ours.reduce((sum, value) => sum + value * value, 0);
+  return deviation(
+    ours.map((value) => value * scale),
+    theirs,
+    0.01,
+  );
+}
