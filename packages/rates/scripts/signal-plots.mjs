@@ -37,9 +37,11 @@ async function migdal() {
   const scattering = spinIndependentScattering({ crossSectionCm2: 1e-38 }, xenon);
   const xs = logarithmic(0.05, 3, 199);
   const [ibe, cox] = [await loadMigdalTable("Xe"), await loadMigdalTable("Xe", "cox_2022")];
+  const waves = await loadMigdalTable("Xe", "roothaan_hartree_fock");
   const lines = [
     { name: "Migdal, Ibe et al.", spectrum: migdalSpectrum(scattering, 0.5, halo, [ibe]) },
     { name: "Migdal, Cox et al.", spectrum: migdalSpectrum(scattering, 0.5, halo, [cox]) },
+    { name: "Migdal, Hartree-Fock", spectrum: migdalSpectrum(scattering, 0.5, halo, [waves]) },
     {
       name: "bremsstrahlung",
       spectrum: bremsstrahlungSpectrum(scattering, 0.5, halo, [await loadScatteringFactors("Xe")]),
@@ -56,16 +58,21 @@ async function migdal() {
 }
 
 async function electrons() {
-  const table = await loadIonisationTable("Xe");
   const xs = logarithmic(0.012, 0.4, 240);
-  const lines = [
-    { name: "heavy mediator", formFactorPower: 0 },
-    { name: "electric dipole", formFactorPower: 1 },
-    { name: "light mediator", formFactorPower: 2 },
-  ].map(({ name, formFactorPower }) => {
-    const darkMatter = { massGeV: 0.1, crossSectionCm2: 1e-40, formFactorPower };
-    return { name, xs, ys: electronScatteringSpectrum(darkMatter, table, halo).rate(xs) };
-  });
+  const tables = {
+    "Xe, Essig et al.": await loadIonisationTable("Xe", "essig_2017"),
+    "Xe, Hartree-Fock": await loadIonisationTable("Xe", "roothaan_hartree_fock"),
+    "Ar, Hartree-Fock": await loadIonisationTable("Ar", "roothaan_hartree_fock"),
+  };
+  const lines = Object.entries(tables).flatMap(([atom, table]) =>
+    [
+      { mediator: "heavy", formFactorPower: 0 },
+      { mediator: "light", formFactorPower: 2 },
+    ].map(({ mediator, formFactorPower }) => {
+      const darkMatter = { massGeV: 0.1, crossSectionCm2: 1e-40, formFactorPower };
+      return { name: `${mediator}: ${atom}`, xs, ys: electronScatteringSpectrum(darkMatter, table, halo).rate(xs) };
+    }),
+  );
   save(
     "electrons",
     linePlot(

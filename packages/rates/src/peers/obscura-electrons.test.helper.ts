@@ -45,7 +45,7 @@ const NOTES: { readonly [id: string]: string } = {
 export const obscuraDmElectron: PeerFile = {
   file: "obscura-dm-electron",
   corrected:
-    "its sum of 100 momentum transfers, and its straight lines between them and between |f|² in place of logarithms",
+    "its sum of 100 momentum transfers, and its straight lines between form factors in place of their logarithms",
   compare() {
     const { cases } = readReferenceFile<unknown, Case>("obscura-dm-electron");
     return cases.map(({ id, kind, inputs, outputs }) => {

@@ -34,8 +34,7 @@ interface Case {
 /** Migdal electrons of obscura. */
 export const obscuraMigdal: PeerFile = {
   file: "obscura-migdal",
-  corrected:
-    "|f|² without its monopole at a momentum transfer of 1 keV, as q² below it, in straight lines between momenta, as there",
+  corrected: "form factors without monopole at 1 keV, as q² below, and straight lines between momenta, as there",
   compare() {
     const { cases } = readReferenceFile<unknown, Case>("obscura-migdal");
     return cases.map(({ id, kind, inputs, outputs }) => {
