@@ -23,7 +23,7 @@ import {
 } from "./wimprates-target.test.helper.js";
 
 /** Ibe tables of the elements that the peers have. */
-export const IBE_TABLES: readonly MigdalTable[] = [MIGDAL_AR, MIGDAL_GE, MIGDAL_SI, MIGDAL_XE].map(migdalTableOf);
+const IBE_TABLES: readonly MigdalTable[] = [MIGDAL_AR, MIGDAL_GE, MIGDAL_SI, MIGDAL_XE].map(migdalTableOf);
 
 interface NuclearCase<Inputs> {
   readonly id: string;
