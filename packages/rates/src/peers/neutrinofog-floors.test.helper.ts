@@ -1,33 +1,84 @@
-import { standardHalo } from "../halo/standard-halo.js";
-import { spinIndependentSpectrum } from "../interactions/spin-independent.js";
-import { coherentScatteringSpectrum } from "../neutrino/coherent-scattering.js";
-import { neutrinoFog } from "../neutrino/neutrino-fog.js";
-import { neutrinoSourceOf } from "../neutrino/neutrino-source.js";
-import { SOURCES } from "../neutrino/tables/fluxes.js";
-import type { Target } from "../nuclear/target.js";
-import { exactBinCounts } from "../response/bin-counts.js";
+import { neutrinoFog, type FogSource } from "../neutrino/neutrino-fog.js";
+import { neutrinoCounts, signalCounts, type FogChannel, type FogNucleus } from "./neutrinofog-rates.test.helper.js";
 import { deviation, readReferenceFile, type Comparison, type PeerFile } from "./peer-file.test.helper.js";
 
-/** Nuclei of each target: symbol, Z, A, mass fraction. */
-const TARGETS: { readonly [channel: string]: readonly (readonly [string, number, number, number])[] } = {
-  Ar_SI: [["Ar", 18, 40, 1]],
-  CaWO4_SI: [
-    ["Ca", 20, 40, 40 / 288],
-    ["W", 74, 184, 184 / 288],
-    ["O", 8, 16, 64 / 288],
-  ],
-  F_SI: [["F", 9, 19, 1]],
-  Ge_SI: [["Ge", 32, 74, 1]],
-  He_SI: [["He", 2, 4, 1]],
-  NaI_SI: [
-    ["Na", 11, 23, 22 / 149],
-    ["I", 53, 127, 127 / 149],
-  ],
-  Xe_SI: [["Xe", 54, 131, 1]],
+const ARGON: FogNucleus = { symbol: "Ar", protons: 18, neutrons: 21 };
+const FLUORINE: FogNucleus = { symbol: "F", protons: 9, neutrons: 10, spin: [0.5, 0.477, 0.004] };
+const HELIUM: FogNucleus = { symbol: "He", protons: 2, neutrons: 2 };
+const CALCIUM: FogNucleus = { symbol: "Ca", protons: 20, neutrons: 20 };
+const TUNGSTEN: FogNucleus = { symbol: "W", protons: 74, neutrons: 110 };
+const OXYGEN: FogNucleus = { symbol: "O", protons: 8, neutrons: 8 };
+const GERMANIUM_73: FogNucleus = { symbol: "Ge", protons: 32, neutrons: 41, spin: [4.5, 0.038, 0.37] };
+const GERMANIUM_74: FogNucleus = { symbol: "Ge", protons: 32, neutrons: 42 };
+const SILICON: FogNucleus = { symbol: "Si", protons: 14, neutrons: 15, spin: [0.5, -0.002, 0.13] };
+const SODIUM: FogNucleus = { symbol: "Na", protons: 11, neutrons: 12, spin: [1.5, 0.248, 0.02] };
+const IODINE: FogNucleus = { symbol: "I", protons: 53, neutrons: 74, spin: [2.5, 0.309, 0.075] };
+const XENON_129: FogNucleus = { symbol: "Xe", protons: 54, neutrons: 75, spin: [0.5, 0.028, 0.359] };
+const XENON_131: FogNucleus = { symbol: "Xe", protons: 54, neutrons: 77, spin: [1.5, -0.009, -0.227] };
+
+/** What a floor was computed for: nuclei with the shares in which they scatter, and the cross-sections that were scanned. */
+interface Search {
+  readonly channel: FogChannel;
+  readonly signal: readonly (readonly [FogNucleus, number])[];
+  readonly neutrinos: readonly (readonly [FogNucleus, number])[];
+  readonly crossSections: readonly [number, number];
+}
+
+const CALCIUM_TUNGSTATE = [
+  [CALCIUM, 40 / 288],
+  [TUNGSTEN, 184 / 288],
+  [OXYGEN, 64 / 288],
+] as const;
+const SODIUM_IODIDE = [
+  [SODIUM, 22 / 149],
+  [IODINE, 127 / 149],
+] as const;
+/** Xenon scatters dark matter on two isotopes and neutrinos on one of them. */
+const XENON_SPINS = {
+  signal: [[XENON_131, 0.2129] as const, [XENON_129, 0.264] as const],
+  neutrinos: [[XENON_131, 1] as const],
 };
 
-/** One in so many masses is compared: each floor takes a tenth of a second or more. */
-const EVERY = 14;
+/** Each search of the peer; for spins a nucleus scatters dark matter in the share of its isotope, and neutrinos in full. */
+const SEARCHES: { readonly [name: string]: Search } = {
+  Ar_SI: independent([[ARGON, 1]]),
+  CaWO4_SI: independent(CALCIUM_TUNGSTATE),
+  F_SDp: dependent("SDp", FLUORINE, 1, [1e-47, 1e-40]),
+  F_SI: independent([[FLUORINE, 1]]),
+  // Its floors for neutrons in germanium and silicon are copies of those for protons: the ratio of the spins is not applied.
+  Ge_SDn: dependent("SDp", GERMANIUM_73, 0.0776, [1e-43, 1e-35]),
+  Ge_SDp: dependent("SDp", GERMANIUM_73, 0.0776, [1e-43, 1e-35]),
+  Ge_SI: independent([[GERMANIUM_74, 1]]),
+  He_SI: independent([[HELIUM, 1]], [1e-48, 1e-41]),
+  NaI_SDn: { channel: "SDn", signal: SODIUM_IODIDE, neutrinos: SODIUM_IODIDE, crossSections: [1e-48, 1e-36] },
+  NaI_SDp: { channel: "SDp", signal: SODIUM_IODIDE, neutrinos: SODIUM_IODIDE, crossSections: [1e-48, 1e-38] },
+  NaI_SI: independent(SODIUM_IODIDE),
+  Si_SDn: dependent("SDp", SILICON, 0.0468, [1e-41, 1e-33]),
+  Si_SDp: dependent("SDp", SILICON, 0.0468, [1e-41, 1e-33]),
+  Xe_SDn: { channel: "SDn", ...XENON_SPINS, crossSections: [1e-45, 1e-37] },
+  Xe_SDp: { channel: "SDp", ...XENON_SPINS, crossSections: [1e-43, 1e-35] },
+  Xe_SI: independent([[XENON_131, 1]]),
+};
+
+/** One mass in each case is compared, as a floor takes half a second: another one in each, this many apart in the peer's order. */
+const MASS_STRIDE = 7;
+
+/** Cross-sections and exposures of the peer's grids; exposures from 10⁻⁵ to 10¹⁹ t yr. */
+const POINTS = 500;
+const [EXPOSURE_FROM, EXPOSURE_DECADES] = [1e-5, 24];
+const KG_DAY_PER_T_YR = 1000 * 365.25;
+
+/** Exposure in t yr above which the peer drops a point. */
+const GREATEST_EXPOSURE = 1e10;
+
+/** Widths of its filters, in steps of the cross-section: two over the exposures, one over their slope. */
+const FILTER_WIDTHS = [3, 3, 3] as const;
+
+/** Steps over which the filters and the slope between them reach. */
+const REACH = 4 * (3 + 3 + 3) + 1;
+
+/** Levels of q₀/9 at which the limits of the engine are taken, to know q₀ between two exposures of the peer. */
+const LEVELS = [0.9, 1, 1.1] as const;
 
 interface Case {
   readonly id: string;
@@ -36,54 +87,172 @@ interface Case {
   readonly outputs: { readonly sigma_cm2: readonly number[] };
 }
 
-/** Neutrino floors of NeutrinoFog for spin-independent scattering. */
+/**
+ * Neutrino floors of NeutrinoFog.
+ *
+ * The rates are the engine's, in bins as the peer fills them; the exposures at which a cross-section is discovered are those of
+ * {@link neutrinoFog}. From them on the peer's steps are taken: exposures between two of its own by a straight line in the
+ * square of the significance, three Gaussian filters, and the first slope of −2.
+ */
 export const neutrinofogFloors: PeerFile = {
   file: "neutrinofog-floors",
-  corrected: "argon with 22 neutrons; the peer smooths its limits over masses and exposures before it takes the slope",
+  corrected:
+    "argon with 21 neutrons; lines of the Sun weighed by their energy; e^{−qR} as the form factor of spins; floors of SDn in Ge and Si are those of SDp; its bins, filters and interpolation between exposures are taken over",
   compare() {
     const { cases } = readReferenceFile<unknown, Case>("neutrinofog-floors");
-    return cases.map(({ id, kind, inputs, outputs }) => ({ id, kind, ...compareFloor(inputs, outputs) }));
+    return cases.map(({ id, kind, inputs, outputs }, i) => ({
+      id,
+      kind,
+      ...compareFloor(inputs, outputs, MASS_STRIDE * i),
+    }));
   },
 };
 
 function compareFloor(
-  { target_and_channel: channel, dm_mass_gev: masses }: Case["inputs"],
+  { target_and_channel: name, dm_mass_gev: masses }: Case["inputs"],
   { sigma_cm2: floors }: Case["outputs"],
-): Pick<Comparison, "worst" | "median" | "tolerance" | "notCompared" | "note"> {
-  const nuclei = TARGETS[channel];
-  if (nuclei === undefined) {
-    return { worst: 0, median: 0, tolerance: 0, notCompared: "the peer's spin factors are not at hand" };
-  }
-  const target: Target = {
-    formula: channel,
-    nuclei: nuclei.map(([symbol, atomicNumber, massNumber, massFraction]) => {
-      return { symbol, atomicNumber, massNumber, massFraction, massGeV: massNumber * 0.93141941 };
-    }),
-  };
-  const halo = standardHalo({
-    circularSpeedKmPerS: Math.SQRT2 * 167,
-    escapeSpeedKmPerS: 533,
-    earthSpeedKmPerS: 245.6,
-  });
-  const edges = Float64Array.from({ length: 51 }, (_, i) => 1e-4 * 2e6 ** (i / 50));
-  const sources = SOURCES.map(neutrinoSourceOf).map((source) => ({
-    rates: exactBinCounts(coherentScatteringSpectrum(target, [source]), edges, 1),
-    relativeUncertainty: source.relativeUncertainty,
-  }));
-  const places = masses.map((_, i) => i).filter((i) => i % EVERY === 5);
-  const ours = places.map((i) => {
-    const wimp = { massGeV: masses[i] ?? NaN, crossSectionCm2: 1e-45 };
-    const signal = exactBinCounts(spinIndependentSpectrum(wimp, target, halo), edges, 1);
-    return 1e-45 * (neutrinoFog(signal, sources).floor() ?? NaN);
-  });
-  const note = `masses ${places.map((i) => (masses[i] ?? NaN).toPrecision(3)).join(", ")} GeV`;
+  number: number,
+): Pick<Comparison, "worst" | "median" | "tolerance" | "note"> {
+  const search = SEARCHES[name];
+  if (search === undefined) throw new RangeError(`no search "${name}"`);
+  const place = number % masses.length;
+  const massGeV = masses[place] ?? NaN;
+  const parts = search.signal.map(([nucleus, share]) => signalCounts(search.channel, massGeV, nucleus, share));
+  const signal = (parts[0] ?? new Float64Array()).map((_, bin) =>
+    parts.reduce((sum, part) => sum + (part[bin] ?? NaN), 0),
+  );
   return {
-    ...deviation(
-      ours,
-      places.map((i) => floors[i] ?? NaN),
-    ),
-    // On the steep shoulder of a floor smoothing moves it by a few tenths.
-    tolerance: 0.5,
-    note,
+    ...deviation([peerFloor(signal, neutrinoCounts(search.neutrinos), search.crossSections)], [floors[place] ?? NaN]),
+    // Its sums over 1000 neutrino energies in place of the integral move its floors by up to 2.2e-5.
+    tolerance: 5e-5,
+    note: `at ${massGeV.toPrecision(3)} GeV`,
   };
+}
+
+/** Floor, cm², by the peer's filters over the logarithms of the exposures. */
+function peerFloor(signal: Float64Array, sources: readonly FogSource[], [from, to]: readonly [number, number]): number {
+  const step = Math.log10(to / from) / (POINTS - 1);
+  const exposures = logExposures(
+    signal,
+    sources,
+    Float64Array.from({ length: POINTS }, (_, i) => Math.log(from) + Math.LN10 * step * i),
+  );
+  const [first, second, third] = FILTER_WIDTHS;
+  const smooth = filtered(filtered(exposures, first), second);
+  const slopes = filtered(gradient(smooth, step), third);
+  for (let i = POINTS - 1; i >= 0; i--) {
+    const [here, above] = [slopes[i] ?? NaN, slopes[i + 1] ?? NaN];
+    if (here <= -2) return from * 10 ** (step * (i + (-2 - here) / (above - here)));
+  }
+  return NaN;
+}
+
+/**
+ * log₁₀ of the exposures in t yr at which cross-sections are discovered, as the peer finds them: it computes q₀ at its own
+ * exposures and goes in a straight line from the last one below 9 to the first one above.
+ *
+ * @param logCrossSections - ln σ, rising
+ * @returns shape of `logCrossSections`; NaN below the cross-sections that matter, and where more than the greatest exposure is needed
+ */
+function logExposures(
+  signal: Float64Array,
+  sources: readonly FogSource[],
+  logCrossSections: Float64Array,
+): Float64Array {
+  const logSquare = logSquares(signal, sources);
+  const result = new Float64Array(logCrossSections.length).fill(NaN);
+  const greatest = Math.log10(GREATEST_EXPOSURE);
+  // A discovery takes 4.5 events at least.
+  const total = signal.reduce((sum, value) => sum + value, 0);
+  const least = Math.log10(4.5 / (total * Math.exp(logCrossSections.at(-1) ?? NaN) * 1e45) / KG_DAY_PER_T_YR);
+  let k = Math.max(0, Math.floor(((least - logExposure(0)) * (POINTS - 1)) / EXPOSURE_DECADES));
+  let steep = 0;
+  for (let i = result.length - 1; i >= 0 && steep < 2 * REACH; i--) {
+    const logCrossSection = logCrossSections[i] ?? NaN;
+    while (logSquare(k, logCrossSection) < 0 && logExposure(k) < greatest) k++;
+    if (logExposure(k) >= greatest) break;
+    if (k === 0) {
+      result[i] = logExposure(0);
+      continue;
+    }
+    const below = Math.exp(logSquare(k - 1, logCrossSection));
+    const above = Math.exp(logSquare(k, logCrossSection));
+    const share = (1 - below) / (above - below);
+    result[i] = (1 - share) * logExposure(k - 1) + share * logExposure(k);
+    const slope =
+      (((result[i + 1] ?? NaN) - (result[i] ?? NaN)) * Math.LN10) /
+      ((logCrossSections[i + 1] ?? NaN) - logCrossSection);
+    steep = slope < -2 ? steep + 1 : 0;
+  }
+  return result;
+}
+
+/**
+ * ln(q₀/9) at the peer's exposures, by number, and at any ln σ: a parabola in ln σ through three levels.
+ *
+ * q₀ is extensive: its limit at 9c is the limit at 9 for an exposure smaller by c with variances of the fluxes larger by c.
+ */
+function logSquares(
+  signal: Float64Array,
+  sources: readonly FogSource[],
+): (k: number, logCrossSection: number) => number {
+  const fogs = LEVELS.map((level) => {
+    const widened = sources.map(({ rates, relativeUncertainty }) => {
+      return { rates, relativeUncertainty: relativeUncertainty * Math.sqrt(level) };
+    });
+    return { level, fog: neutrinoFog(signal, widened) };
+  });
+  const known = new Map<number, readonly (readonly [number, number])[]>();
+  return (k, logCrossSection) => {
+    const points =
+      known.get(k) ??
+      fogs.map(({ level, fog }) => {
+        const exposure = (KG_DAY_PER_T_YR * 10 ** logExposure(k)) / level;
+        return [Math.log(1e-45 * fog.discoveryLimit(exposure)), Math.log(level)] as const;
+      });
+    known.set(k, points);
+    return points.reduce((sum, [at, value], j) => {
+      const others = points.filter((_, other) => other !== j);
+      return sum + others.reduce((product, [other]) => (product * (logCrossSection - other)) / (at - other), value);
+    }, 0);
+  };
+}
+
+function logExposure(k: number): number {
+  return Math.log10(EXPOSURE_FROM) + (EXPOSURE_DECADES * k) / (POINTS - 1);
+}
+
+/** Gaussian filter of a width in steps, cut at four of them; the values are mirrored beyond the ends. */
+function filtered(values: Float64Array, width: number): Float64Array {
+  const reach = 4 * width;
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, j) => Math.exp(-0.5 * ((j - reach) / width) ** 2));
+  const norm = weights.reduce((sum, weight) => sum + weight, 0);
+  const last = values.length - 1;
+  const mirrored = (i: number): number => values[i < 0 ? -1 - i : i > last ? 2 * last + 1 - i : i] ?? NaN;
+  return values.map((_, i) => weights.reduce((sum, weight, j) => sum + weight * mirrored(i + j - reach), 0) / norm);
+}
+
+/** Slope by central differences, by one-sided ones at the ends. */
+function gradient(values: Float64Array, step: number): Float64Array {
+  const last = values.length - 1;
+  return values.map((_, i) => {
+    const [left, right] = [Math.max(0, i - 1), Math.min(last, i + 1)];
+    return ((values[right] ?? NaN) - (values[left] ?? NaN)) / (step * (right - left));
+  });
+}
+
+function independent(
+  nuclei: readonly (readonly [FogNucleus, number])[],
+  crossSections: readonly [number, number] = [1e-50, 1e-43],
+): Search {
+  return { channel: "SI", signal: nuclei, neutrinos: nuclei, crossSections };
+}
+
+function dependent(
+  channel: FogChannel,
+  nucleus: FogNucleus,
+  abundance: number,
+  crossSections: readonly [number, number],
+): Search {
+  return { channel, signal: [[nucleus, abundance]], neutrinos: [[nucleus, 1]], crossSections };
 }

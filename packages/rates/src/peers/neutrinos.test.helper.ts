@@ -3,8 +3,8 @@ import { pureTarget } from "../interactions/peer-targets.test.helper.js";
 import { coherentScatteringSpectrum } from "../neutrino/coherent-scattering.js";
 import { neutrinoSourceOf } from "../neutrino/neutrino-source.js";
 import { SOURCES } from "../neutrino/tables/fluxes.js";
-import { CODATA_2018 } from "../constants.js";
 import { WIMPY } from "../peer-constants.js";
+import { NEUTRINO_NUCLEON_GEV, NEUTRINO_OPTIONS, NUCLEI_COUNT } from "./neutrinofog-rates.test.helper.js";
 import { shapeDeviation } from "./obscura-signals.test.helper.js";
 import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.helper.js";
 
@@ -92,8 +92,6 @@ export const neutrinofog: PeerFile = {
       };
     }
     interface Constants {
-      readonly g_fermi_gev_m2: number;
-      readonly sin2_theta_w: number;
       readonly year_s: number;
     }
     const { constants, cases } = readReferenceFile<Constants, Case>("neutrinofog");
@@ -101,18 +99,14 @@ export const neutrinofog: PeerFile = {
       if (kind === "halo_eta") return { id, kind, ...compareEta(inputs, outputs), tolerance: 1e-3 };
       const source = SOURCES.find(({ name }) => name === inputs.source);
       const spectrum = coherentScatteringSpectrum(
-        pureTarget("isotope", inputs.Z, inputs.A, inputs.A * 0.93141941),
-        source === undefined ? [] : [{ ...neutrinoSourceOf(source), fluxPerCm2S: inputs.flux_cm2_s }],
-        {
-          sin2WeakMixingAngle: constants.sin2_theta_w,
-          fermiConstantPerGeV2: constants.g_fermi_gev_m2,
-          constants: { ...CODATA_2018, hbarcMeVFm: 197 },
-        },
+        pureTarget("isotope", inputs.Z, inputs.A, inputs.A * NEUTRINO_NUCLEON_GEV),
+        source === undefined ? [] : [{ ...neutrinoSourceOf(source), fluxPerCm2S: inputs.flux_cm2_s * NUCLEI_COUNT }],
+        NEUTRINO_OPTIONS,
       );
       const perYear = (1000 * constants.year_s) / 86400;
       const actual = spectrum.rate(Float64Array.from(inputs.recoil_energy_kev)).map((rate) => rate * perYear);
       // Near a zero of the form factor the two agree to its rounding only.
-      return { id, kind, ...deviation(actual, outputs.rate_per_t_yr_kev, 1e-3), tolerance: 1e-3 };
+      return { id, kind, ...deviation(actual, outputs.rate_per_t_yr_kev), tolerance: 1e-3 };
     });
   },
 };
