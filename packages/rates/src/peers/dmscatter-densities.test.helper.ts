@@ -23,6 +23,7 @@ const ORBITS: { readonly [name: string]: Orbit } = {
   s1: { n: 1, l: 0, twiceJ: 1 },
   d3: { n: 0, l: 2, twiceJ: 3 },
   d5: { n: 0, l: 2, twiceJ: 5 },
+  P3: { n: 1, l: 1, twiceJ: 3 },
   S1: { n: 2, l: 0, twiceJ: 1 },
   D3: { n: 1, l: 2, twiceJ: 3 },
   D5: { n: 1, l: 2, twiceJ: 5 },
@@ -34,7 +35,7 @@ const ORBITS: { readonly [name: string]: Orbit } = {
  * Elements that are not what rounding of the reference data gives: other last digits of wave functions that are converged to
  * five, and all of iodine, whose wave function is converged to three there.
  *
- * @see targets/I/i127gcn.dres, targets/Na/na23usdb.dres, targets/Si/si29usdb.dres and targets/Legacy/xe131gcn.dres of the peer
+ * @see i127gcn.dres, na23usdb.dres, si29usdb.dres, ge73jun45.dres, xe129gcn.dres and xe131gcn.dres under targets of the peer
  */
 // prettier-ignore
 const OTHER_DIGITS: { readonly [isotope: string]: readonly PeerElement[] } = {
@@ -43,6 +44,8 @@ const OTHER_DIGITS: { readonly [isotope: string]: readonly PeerElement[] } = {
     [2, "d5", "d5", -0.21628, -0.32718], [2, "d5", "s1", -0.33939, -0.24379],
   ],
   "29Si": [[1, "d5", "d5", 0.00575, 0.10594]],
+  "73Ge": [[2, "P3", "P3", 0.16954, 0.06878]],
+  "129Xe": [[1, "G7", "G7", 0.00966, -0.00309]],
   "131Xe": [
     [0, "G7", "G7", 1.55844, 5.40558], [0, "D3", "D3", 0.33371, 2.66182], [0, "S1", "S1", 0.15089, 2.1914],
     [0, "H11", "H11", 0.19585, 5.45541], [1, "G7", "G7", 0.01905, 0.02637], [1, "D3", "D3", -0.00075, 0.82318],
@@ -136,7 +139,7 @@ function peerDigits(isotope: string, rank: number, bra: Orbit, ket: Orbit): read
 
 function isOrbit({ n, l, twiceJ }: Orbit, name: string): boolean {
   const named = ORBITS[name];
-  return named !== undefined && named.n === n && named.l === l && named.twiceJ === twiceJ;
+  return named?.n === n && named.l === l && named.twiceJ === twiceJ;
 }
 
 function orbitOf([n = NaN, l = NaN, twiceJ = NaN]: readonly number[]): Orbit {
