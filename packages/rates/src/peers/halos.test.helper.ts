@@ -209,7 +209,8 @@ export const wimpyddHaloFile: PeerFile = {
             outputs.eta0_primitive,
           ),
         ];
-        return { id, kind, ...together(parts), tolerance: 2e-3 };
+        // Its rounding is 1e-11 of its greatest numbers, 1e-5 of the least that count by themselves.
+        return { id, kind, ...together(parts), tolerance: 2e-5 };
       },
     ),
 };

@@ -97,7 +97,7 @@ interface Case {
 export const neutrinofogFloors: PeerFile = {
   file: "neutrinofog-floors",
   corrected:
-    "argon with 21 neutrons; lines of the Sun weighed by their energy; e^{−qR} as the form factor of spins; floors of SDn in Ge and Si are those of SDp; its bins, filters and interpolation between exposures are taken over",
+    "argon with 21 neutrons; events above 200 keV counted in the bins below; lines of the Sun weighed by their energy; e^{−qR} as the form factor of spins; floors of SDn in Ge and Si are those of SDp; its bins, filters and interpolation between exposures are taken over",
   compare() {
     const { cases } = readReferenceFile<unknown, Case>("neutrinofog-floors");
     return cases.map(({ id, kind, inputs, outputs }, i) => ({

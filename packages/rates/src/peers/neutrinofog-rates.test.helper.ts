@@ -142,7 +142,7 @@ function asSeenByThePeer(source: NeutrinoSource): NeutrinoSource {
   return { ...source, fluxPerCm2S: fluxPerCm2S * lineEnergyMeV * (solar ? SUN_ON_DAY_0 : 1) };
 }
 
-/** All events, by 1000 points, are shared out among the bins as the trapezia over the bins. */
+/** All events, by 1000 points and also those above the last bin, are shared out among the bins as the trapezia over the bins. */
 function counts(spectrum: Spectrum, endKeV: number): Float64Array {
   const fine = logarithmic(THRESHOLD, endKeV, 1000);
   const total = trapezoid(fine, spectrum.rate(fine));

@@ -77,6 +77,8 @@ function compareEta(
 /** Rates by source, and the mean inverse speed, of NeutrinoFog. */
 export const neutrinofog: PeerFile = {
   file: "neutrinofog",
+  corrected:
+    "nuclei of 0.9314 A GeV for neutrinos, of 0.9315 A GeV in their form factor; its sums over 1000 energies are integrals here",
   compare() {
     interface Case {
       readonly id: string;
@@ -98,7 +100,7 @@ export const neutrinofog: PeerFile = {
     }
     const { constants, cases } = readReferenceFile<Constants, Case>("neutrinofog");
     return cases.map(({ id, kind, inputs, outputs }) => {
-      if (kind === "halo_eta") return { id, kind, ...compareEta(inputs, outputs), tolerance: 1e-3 };
+      if (kind === "halo_eta") return { id, kind, ...compareEta(inputs, outputs), tolerance: 1e-7 };
       const source = SOURCES.find(({ name }) => name === inputs.source);
       const spectrum = coherentScatteringSpectrum(
         pureTarget("isotope", inputs.Z, inputs.A, inputs.A * NEUTRINO_NUCLEON_GEV),
@@ -107,8 +109,8 @@ export const neutrinofog: PeerFile = {
       );
       const perYear = (1000 * constants.year_s) / 86400;
       const actual = spectrum.rate(Float64Array.from(inputs.recoil_energy_kev)).map((rate) => rate * perYear);
-      // Near a zero of the form factor the two agree to its rounding only.
-      return { id, kind, ...deviation(actual, outputs.rate_per_t_yr_kev), tolerance: 1e-3 };
+      // It sums over 1000 neutrino energies where this integrates, and near the end of a spectrum few of them are left.
+      return { id, kind, ...deviation(actual, outputs.rate_per_t_yr_kev, 1e-3), tolerance: 2e-4 };
     });
   },
 };
