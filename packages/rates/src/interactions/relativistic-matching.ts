@@ -14,10 +14,10 @@ import {
 const QUARKS: readonly LightQuark[] = ["u", "d", "s"];
 
 /** Operators without a quark, by their number in arXiv:1708.02678. */
-const FLAVOURLESS = ["C51", "C52", "C71", "C72", "C73", "C74", "C725"] as const;
+export const FLAVOURLESS = ["C51", "C52", "C71", "C72", "C73", "C74", "C725"] as const;
 
-/** Operators with a light quark, to whose name the quark is appended. */
-const FLAVOURED = [
+/** Operators with a quark, to whose name the quark is appended. */
+export const FLAVOURED = [
   "C61",
   "C62",
   "C63",
