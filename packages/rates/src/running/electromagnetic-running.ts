@@ -35,7 +35,10 @@ export function runElectromagnetic(given: FlavourCoefficients, step: RunningStep
  *
  *     (8/3) Σ N_f Q_f² · first = α(μ)/α(μ₀) − 1       since Σ N_f Q_f C_f runs as α does
  */
-function electromagneticLogarithms({ flavours, fromGeV, toGeV, input }: RunningStep): { first: number; second: number } {
+function electromagneticLogarithms({ flavours, fromGeV, toGeV, input }: RunningStep): {
+  first: number;
+  second: number;
+} {
   if (input.electromagneticLogarithms === "first") {
     const a = input.fineStructureMZ / (4 * Math.PI);
     const logarithm = Math.log(toGeV / fromGeV);

@@ -1,5 +1,5 @@
 import { FLAVOURED, FLAVOURLESS } from "../interactions/relativistic-matching.js";
-import { activeQuarks, LEPTONS, QUARKS, type FlavourNumber, type Lepton, type Quark } from "./flavours.js";
+import { LEPTONS, QUARKS, type FlavourNumber, type Lepton, type Quark } from "./flavours.js";
 
 /** Products of two currents; those with a lepton mix with those with quarks. */
 const CURRENTS = ["C61", "C62", "C63", "C64"] as const;

@@ -30,7 +30,8 @@ export function pairSlot(operator: PairOperator, first: Quark, second: Quark): n
   return PAIR_SLOTS * pair + offset;
 }
 
-function singleSlot(operator: 1 | 2 | 3 | 4, quark: Quark): number {
+/** Place of an operator of one flavour. */
+export function singleSlot(operator: 1 | 2 | 3 | 4, quark: Quark): number {
   return PAIR_SLOTS * PAIRS + SINGLE_SLOTS * QUARKS.indexOf(quark) + operator - 1;
 }
 
@@ -66,7 +67,7 @@ export function fourQuarkAtMZ(sin2: number): Float64Array {
       d[pairSlot(3, first, second)] = a.axial * b.vector - charged / 6;
       d[pairSlot(4, first, second)] = charged;
       d[pairSlot(5, first, second)] = charged;
-      d[pairSlot(6, first, second)] = -charged;
+      d[pairSlot(6, first, second)] = 0 - charged;
     }
   }
   return d;

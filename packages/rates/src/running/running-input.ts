@@ -105,7 +105,9 @@ export const DIRECTDM: RunningInput = {
 export function checkRunningInput(input: RunningInput): void {
   if (![1, 2, 3, 4].includes(input.loops)) throw new RangeError(`loops is ${input.loops}; expected 1, 2, 3 or 4`);
   if (!["all", "first"].includes(input.electromagneticLogarithms)) {
-    throw new RangeError(`electromagneticLogarithms is "${input.electromagneticLogarithms}"; expected "all" or "first"`);
+    throw new RangeError(
+      `electromagneticLogarithms is "${input.electromagneticLogarithms}"; expected "all" or "first"`,
+    );
   }
   if (!Number.isFinite(input.pseudoscalarMixing)) {
     throw new RangeError(`pseudoscalarMixing is ${input.pseudoscalarMixing}; expected a finite number`);

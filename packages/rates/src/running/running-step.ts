@@ -13,12 +13,7 @@ export interface RunningStep {
 }
 
 /** The step between two scales of a theory. */
-export function runningStep(
-  flavours: FlavourNumber,
-  fromGeV: number,
-  toGeV: number,
-  input: RunningInput,
-): RunningStep {
+export function runningStep(flavours: FlavourNumber, fromGeV: number, toGeV: number, input: RunningInput): RunningStep {
   return {
     flavours,
     fromGeV,

@@ -27,11 +27,7 @@ export function betaZero(flavours: FlavourNumber): number {
  * @see van Ritbergen, Vermaseren & Larin, Phys. Lett. B 400 (1997) 379; Chetyrkin, Kniehl & Steinhauser, Phys. Rev. Lett.
  *   79 (1997) 2184
  */
-export function strongCoupling(
-  scaleGeV: number,
-  flavours: FlavourNumber,
-  input: RunningInput = RUNNING_INPUT,
-): number {
+export function strongCoupling(scaleGeV: number, flavours: FlavourNumber, input: RunningInput = RUNNING_INPUT): number {
   checkAtLeast("scaleGeV", scaleGeV, 1);
   if (![3, 4, 5].includes(flavours)) throw new RangeError(`flavours is ${flavours}; expected 3, 4 or 5`);
   checkRunningInput(input);

@@ -5,7 +5,7 @@ import { add, operatorsOf, type Coefficients, type FlavourCoefficients } from ".
 import { fourQuarkAtMZ } from "./four-quark.js";
 import { checkRunningInput, LOW_SCALE_GEV, RUNNING_INPUT, type RunningInput } from "./running-input.js";
 import { evolve, integrateOut, type RunningForces, type Theory } from "./theory.js";
-import { startWeak, weakContributions } from "./weak-running.js";
+import { hasWeakSource, startWeak, weakContributions } from "./weak-running.js";
 
 /** Where coefficients are given, and what acts on them down to 2 GeV. */
 export interface RunningOptions {
@@ -80,7 +80,7 @@ export function threeFlavourCoefficients(
   checkAtLeast("scaleGeV", scaleGeV, ends[flavours]);
   checkCoefficients(coefficients, flavours);
 
-  const forces = { qcd, qed, weak, input };
+  const forces = { qcd, qed, weak: weak && hasWeakSource(coefficients), input };
   const fourQuark = fourQuarkAt(scaleGeV, flavours, forces);
   let theory: Theory = { flavours, scaleGeV, coefficients, weak: startWeak(fourQuark) };
   const thresholdsGeV: number[] = [];
@@ -124,7 +124,7 @@ function lightCoefficients(theory: Theory, input: RunningInput): RelativisticCoe
   for (const [name, value] of weakContributions(theory.weak, input.fermiConstantPerGeV2)) {
     add(coefficients, name, value);
   }
-  return coefficients as RelativisticCoefficients;
+  return coefficients;
 }
 
 function checkCoefficients(coefficients: FlavourCoefficients, flavours: FlavourNumber): void {

@@ -10,6 +10,9 @@ import { betaZero } from "./strong-coupling.js";
 
 const LIGHT: readonly LightQuark[] = ["u", "d", "s"];
 
+/** Quarks whose loops count; those of light quarks are as small as their masses. */
+const HEAVY = ["c", "b"] as const;
+
 /** γ of the mass: d m/d ln μ = −8 (α_s/4π) m. */
 const MASS = 8;
 
@@ -29,6 +32,13 @@ export interface WeakState {
   readonly insertions: Float64Array;
 }
 
+/** Whether a heavy axial current is there for weak exchange to act on. */
+export function hasWeakSource(coefficients: FlavourCoefficients): boolean {
+  return ([...HEAVY, ...LEPTONS] as const).some(
+    (name) => (coefficients[`C63${name}`] ?? 0) !== 0 || (coefficients[`C64${name}`] ?? 0) !== 0,
+  );
+}
+
 /** No weak exchange so far. */
 export function startWeak(fourQuark: Float64Array): WeakState {
   return { fourQuark, insertions: new Float64Array(LIGHT.length * INSERTIONS.length) };
@@ -45,7 +55,7 @@ export function startWeak(fourQuark: Float64Array): WeakState {
  * @see Brod, Grinstein, Stamou & Zupan, JHEP 02 (2018) 174 (arXiv:1801.04240)
  */
 export function runWeak(state: WeakState, given: FlavourCoefficients, step: RunningStep, qcd: boolean): WeakState {
-  const quarks = qcd ? runQuarkLoops(state, given, step) : fixedQuarkLoops(state, given, step);
+  const end = qcd ? runQuarkLoops(state, given, step) : fixedQuarkLoops(state, given, step);
   const { fromGeV, toGeV, input } = step;
   const scale = -Math.log(toGeV / fromGeV) / (Math.PI * Math.PI);
   forEachInsertion((slot, light, { source, quark }) => {
@@ -53,10 +63,10 @@ export function runWeak(state: WeakState, given: FlavourCoefficients, step: Runn
       const mass = input.leptonMassesGeV[lepton];
       const d = leptonQuark(lepton, light, input.sin2WeakMixing)[quark];
       const coefficient = given[`${source}${lepton}`] ?? 0;
-      quarks.insertions[slot] = at(quarks.insertions, slot) + scale * mass * mass * coefficient * d;
+      end.insertions[slot] = at(end.insertions, slot) + scale * mass * mass * coefficient * d;
     }
   });
-  return quarks;
+  return end;
 }
 
 /**
@@ -73,8 +83,7 @@ function runQuarkLoops(state: WeakState, given: FlavourCoefficients, step: Runni
   const sources: { readonly from: number; readonly to: number; readonly gamma: number }[] = [];
   forEachInsertion((slot, light, { source, quark }) => {
     start[FOUR_QUARK_LENGTH + slot] = at(state.insertions, slot) / unit(light, fromGeV, couplings.from);
-    for (const heavy of quarks) {
-      if (heavy !== "c" && heavy !== "b") continue;
+    for (const heavy of HEAVY.filter((name) => quarks.includes(name))) {
       const gamma = -48 * massRatio(heavy, light, input) ** 2 * (given[`${source}${heavy}`] ?? 0);
       if (gamma !== 0) sources.push({ from: axialSlot(heavy, light, quark), to: FOUR_QUARK_LENGTH + slot, gamma });
     }
@@ -97,12 +106,12 @@ function runQuarkLoops(state: WeakState, given: FlavourCoefficients, step: Runni
 /** One logarithm with the masses m(m). */
 function fixedQuarkLoops(state: WeakState, given: FlavourCoefficients, step: RunningStep): WeakState {
   const { flavours, fromGeV, toGeV, input } = step;
+  const quarks = activeQuarks(flavours);
   const scale = (-3 * Math.log(toGeV / fromGeV)) / (Math.PI * Math.PI);
   const masses = { c: input.charmMassGeV, b: input.bottomMassGeV };
   const insertions = Float64Array.from(state.insertions);
   forEachInsertion((slot, light, { source, quark }) => {
-    for (const heavy of activeQuarks(flavours)) {
-      if (heavy !== "c" && heavy !== "b") continue;
+    for (const heavy of HEAVY.filter((name) => quarks.includes(name))) {
       const d = at(state.fourQuark, axialSlot(heavy, light, quark));
       const loop = scale * masses[heavy] ** 2 * (given[`${source}${heavy}`] ?? 0);
       insertions[slot] = at(insertions, slot) + loop * d;
@@ -131,6 +140,8 @@ function forEachInsertion(
   visit: (slot: number, light: LightQuark, insertion: (typeof INSERTIONS)[number]) => void,
 ): void {
   LIGHT.forEach((light, i) => {
-    INSERTIONS.forEach((insertion, k) => visit(i * INSERTIONS.length + k, light, insertion));
+    INSERTIONS.forEach((insertion, k) => {
+      visit(i * INSERTIONS.length + k, light, insertion);
+    });
   });
 }
