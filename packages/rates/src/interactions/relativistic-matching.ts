@@ -67,8 +67,8 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  *     Q7.15 … Q7.18: ∂(χ̄σχ) q̄γq, ∂(χ̄σiγ₅χ) q̄γq, ∂(χ̄σχ) q̄γγ₅q, ∂(χ̄σiγ₅χ) q̄γγ₅q
  *     Q7.23, Q7.25: twist-two operators of quarks and of gluons, spin-independent part
  *
- * Nothing runs: coefficients given at another scale or with heavier quarks must be brought to three flavours at 2 GeV
- * first. The poles of pion, eta and photon are momentum dependences of the couplings.
+ * Coefficients of another scale or with heavier quarks are brought to three flavours at 2 GeV by `threeFlavourCoefficients`
+ * of the entry `running`. The poles of pion, eta and photon are momentum dependences of the couplings.
  *
  * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish
