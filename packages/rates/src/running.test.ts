@@ -57,6 +57,11 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   ],
   [
     "threeFlavourCoefficients",
+    () => running.threeFlavourCoefficients({}, { input: input({ bottomMassGeV: 1.9 }) }),
+    "bottomMassGeV is 1.9; expected a finite number of at least 2",
+  ],
+  [
+    "threeFlavourCoefficients",
     () => running.threeFlavourCoefficients({}, { input: input({ leptonMassesGeV: { e: 0, mu: 0.1, tau: 1.8 } }) }),
     "leptonMassesGeV.e is 0; expected a finite number above 0",
   ],

@@ -1,5 +1,5 @@
 import { FERMI_CONSTANT_PER_GEV2 } from "../constants.js";
-import { checkPositive } from "../numerics/checks.js";
+import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 
 /** Scale at which three-flavour coefficients are given and the charm quark is integrated out, GeV. */
 export const LOW_SCALE_GEV = 2;
@@ -35,6 +35,8 @@ export interface RunningInput {
   readonly fermiConstantPerGeV2: number;
   /** Electromagnetic logarithms: all of them, or the first with α of M_Z. */
   readonly electromagneticLogarithms: "all" | "first";
+  /** Whether closed loops of c and b turn tensors into dipoles of dark matter. */
+  readonly tensorDipoles: boolean;
   /**
    * γ in dC7.7q/d ln μ = γ (α_s/4π)² C7.3, and of C7.8 from C7.4. It is −16, because the singlet axial current, whose
    * divergence is 2 Σ m_q q̄iγ₅q − n_f (α_s/4π) GG̃, runs as d ln J/d ln μ = −16 n_f (α_s/4π)².
@@ -62,12 +64,13 @@ export const RUNNING_INPUT: RunningInput = {
   sin2WeakMixing: 0.23121,
   fermiConstantPerGeV2: FERMI_CONSTANT_PER_GEV2,
   electromagneticLogarithms: "all",
+  tensorDipoles: true,
   pseudoscalarMixing: -16,
 };
 
 /**
- * DirectDM b949fb69 (2023): α_s at one loop, α and the logarithm of QED once, half of the pseudoscalar mixing, and values
- * at the thresholds with the accuracy of its numerical integration.
+ * DirectDM b949fb69 (2023): α_s at one loop, α and the logarithm of QED once, no dipoles from tensors, half of the
+ * pseudoscalar mixing, and values at the thresholds with the accuracy of its numerical integration.
  *
  * @see Bishara, Brod, Grinstein & Zupan, arXiv:1708.02678, and github.com/DirectDM/directdm-py
  */
@@ -83,6 +86,7 @@ export const DIRECTDM: RunningInput = {
   sin2WeakMixing: 0.23121,
   fermiConstantPerGeV2: 1.1663787e-5,
   electromagneticLogarithms: "first",
+  tensorDipoles: false,
   pseudoscalarMixing: -8,
   thresholds: {
     strongCoupling: { bottom: 0.211847639327, low: 0.267188419239 },
@@ -100,7 +104,8 @@ export const DIRECTDM: RunningInput = {
 /**
  * Refuses an input with which nothing can run.
  *
- * @throws RangeError when a mass or coupling is not above 0, or a choice is not one of those there are
+ * @throws RangeError when a mass or coupling is not above 0, a threshold is out of order, or a choice is not one of those
+ *   there are
  */
 export function checkRunningInput(input: RunningInput): void {
   if (![1, 2, 3, 4].includes(input.loops)) throw new RangeError(`loops is ${input.loops}; expected 1, 2, 3 or 4`);
@@ -113,6 +118,9 @@ export function checkRunningInput(input: RunningInput): void {
     throw new RangeError(`pseudoscalarMixing is ${input.pseudoscalarMixing}; expected a finite number`);
   }
   checkNumbers("", { ...input, loops: 1, pseudoscalarMixing: 1 });
+  checkAtLeast("charmMassGeV", input.charmMassGeV, 1);
+  checkAtLeast("bottomMassGeV", input.bottomMassGeV, LOW_SCALE_GEV);
+  checkAtLeast("zMassGeV", input.zMassGeV, input.bottomMassGeV);
 }
 
 /** Every number of an object and of the objects in it is above 0. */

@@ -20,6 +20,18 @@ export function lightMass(quark: LightQuark, scaleGeV: number, flavours: Flavour
   return atBottom * massFactor(input.bottomMassGeV, scaleGeV, flavours, input);
 }
 
+/**
+ * Mass of the charm or bottom quark at a scale of a theory that has it, from m(m).
+ *
+ * @returns GeV
+ */
+export function heavyMass(quark: "c" | "b", scaleGeV: number, flavours: 4 | 5, input: RunningInput): number {
+  const { bottomMassGeV, charmMassGeV } = input;
+  if (quark === "b") return bottomMassGeV * massFactor(bottomMassGeV, scaleGeV, 5, input);
+  if (flavours === 4) return charmMassGeV * massFactor(charmMassGeV, scaleGeV, 4, input);
+  return heavyMass("c", bottomMassGeV, 4, input) * massFactor(bottomMassGeV, scaleGeV, 5, input);
+}
+
 /** Ratio of the mass of a heavy to that of a light quark, which no scale changes. */
 export function massRatio(heavy: "c" | "b", light: LightQuark, input: RunningInput): number {
   const given = input.thresholds?.massesAtMZGeV;

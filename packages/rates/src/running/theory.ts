@@ -1,3 +1,4 @@
+import { withDipoles } from "./dipole-running.js";
 import { runElectromagnetic } from "./electromagnetic-running.js";
 import type { FlavourNumber } from "./flavours.js";
 import { add, operatorsOf, type Coefficients, type FlavourCoefficients } from "./flavour-operators.js";
@@ -30,7 +31,7 @@ export function evolve(theory: Theory, toGeV: number, { qcd, qed, weak, input }:
   return {
     flavours,
     scaleGeV: toGeV,
-    coefficients: qed ? runElectromagnetic(strong, step) : strong,
+    coefficients: qed ? withDipoles(runElectromagnetic(strong, step), given, step, qcd) : strong,
     weak: weak ? runWeak(theory.weak, given, step, qcd) : theory.weak,
   };
 }

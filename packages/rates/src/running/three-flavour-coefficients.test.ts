@@ -68,6 +68,8 @@ test("without forces, and with couplings that vanish, only the thresholds are le
     strongCouplingMZ: 1e-13,
     fineStructureMZ: 1e-13,
     fermiConstantPerGeV2: 1e-30,
+    // The charge stands in the operators C5.1 and C5.2, so that these do not vanish with it.
+    tensorDipoles: false,
   };
   const vanishing = threeFlavourCoefficients(EVERY, { input: faint }).coefficients;
   const { C71 = NaN, C72 = NaN, C73 = NaN, C74 = NaN } = EVERY;
@@ -158,6 +160,27 @@ test("photons leave a sum of vector currents without charge alone, and the elect
   // Σ N Q² = 20/3 of five quarks and three leptons: 1/α(μ) = 1/α(μ₀) − (2/3π) (20/3) ln(μ/μ₀).
   const alphaRatio = 1 / (1 - (40 / (9 * Math.PI)) * RUNNING_INPUT.fineStructureMZ * Math.log(5 / 91.1876));
   for (const { name, charge } of activeFermions(5)) close(end[`C62${name}` as "C62u"], charge * alphaRatio, 1e-12);
+});
+
+test("a tensor of a heavy quark leaves the dipole that its lowest Landau level has", () => {
+  // ⟨q̄σ₁₂q⟩ = −N_c (eQB/2π) ∫ dp/2π m/√(p² + m²) and F₁₂ = −B, so C m_q ⟨q̄σq⟩ is (e/8π²) C5.1 F of momenta between scales.
+  const level = (cutoffGeV: number, massGeV: number) =>
+    (3 / (2 * Math.PI ** 2)) * massGeV * Math.asinh(cutoffGeV / massGeV);
+  const start = { ...theoryAtMZ({ C79b: 1, C710b: 2 }), scaleGeV: 1e6 };
+  const { coefficients } = evolve(start, 1e3, { ...ALL, qcd: false });
+  const expected = 8 * Math.PI ** 2 * (-1 / 3) * 4.18 * (level(1e6, 4.18) - level(1e3, 4.18));
+  // Beyond the logarithm the levels differ by (m_b/1 TeV)².
+  close(coefficients.C51, expected, 1e-5);
+  close(coefficients.C52, 2 * expected, 1e-5);
+});
+
+test("without QCD the dipole is one logarithm; with it less, as masses and tensors are smaller at high scales", () => {
+  const plain = threeFlavourCoefficients({ C79c: 1e-6 }, { qcd: false }).coefficients.C51 ?? NaN;
+  close(plain, 8 * 1.27 ** 2 * Math.log(91.1876 / 2) * 1e-6, 1e-12);
+  const run = threeFlavourCoefficients({ C79c: 1e-6 }).coefficients.C51 ?? NaN;
+  expect(run / plain).toBeGreaterThan(0.2);
+  expect(run / plain).toBeLessThan(0.6);
+  expect(threeFlavourCoefficients({ C79c: 1e-6 }, { qed: false }).coefficients).toEqual({});
 });
 
 test("of all electromagnetic logarithms the first is what DirectDM takes", () => {
