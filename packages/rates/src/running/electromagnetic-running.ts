@@ -1,4 +1,4 @@
-import { activeFermions, chargeSum, type FlavourNumber } from "./flavours.js";
+import { activeFermions, activeQuarks, chargeSum, fermion, type FlavourNumber } from "./flavours.js";
 import { add, type Coefficients, type FlavourCoefficients } from "./flavour-operators.js";
 import { LOW_SCALE_GEV, type RunningInput } from "./running-input.js";
 import type { RunningStep } from "./running-step.js";
@@ -19,13 +19,16 @@ export function runElectromagnetic(given: FlavourCoefficients, step: RunningStep
   const run: Coefficients = { ...given };
   const logarithms = electromagneticLogarithms(step);
   for (const current of ["C61", "C62"] as const) {
-    const sum = fermions.reduce((s, f) => s + f.colours * f.charge * (given[`${current}${f.name}` as "C61u"] ?? 0), 0);
-    for (const f of fermions) add(run, `${current}${f.name}` as "C61u", (8 / 3) * f.charge * sum * logarithms.first);
+    const sum = fermions.reduce(
+      (s, { name, charge, colours }) => s + colours * charge * (given[`${current}${name}`] ?? 0),
+      0,
+    );
+    for (const { name, charge } of fermions) add(run, `${current}${name}`, (8 / 3) * charge * sum * logarithms.first);
   }
-  for (const { name, charge, colours } of fermions) {
-    if (colours === 1) continue;
-    add(run, `C75${name}` as "C75u", 8 * charge * charge * logarithms.second * (given.C711 ?? 0));
-    add(run, `C76${name}` as "C76u", 8 * charge * charge * logarithms.second * (given.C712 ?? 0));
+  for (const quark of activeQuarks(flavours)) {
+    const scalar = 8 * fermion(quark).charge ** 2 * logarithms.second;
+    add(run, `C75${quark}`, scalar * (given.C711 ?? 0));
+    add(run, `C76${quark}`, scalar * (given.C712 ?? 0));
   }
   return run;
 }

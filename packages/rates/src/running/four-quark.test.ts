@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
-import { exponentialAction } from "./exponential.js";
+import { exponentialAction, product } from "./exponential.js";
 import { QUARKS, type Quark } from "./flavours.js";
-import {
-  applyFourQuarkMixing,
-  FOUR_QUARK_LENGTH,
-  fourQuarkAtMZ,
-  leptonQuark,
-  pairSlot,
-  singleSlot,
-} from "./four-quark.js";
+import { fourQuarkMixing, FOUR_QUARK_LENGTH, fourQuarkAtMZ, leptonQuark, pairSlot, singleSlot } from "./four-quark.js";
 
 /**
  * Coefficients with the flavours of (ū…u − d̄…d)(s̄…s − c̄…c), to which no gluon of a closed loop contributes, as loops of u
@@ -40,7 +33,7 @@ test.each([
     vector[pairSlot(4, first, second)] = sign * octet;
     vector[pairSlot(5, first, second)] = sign * octet * chirality;
   });
-  const out = applyFourQuarkMixing(d, QUARKS);
+  const out = product(fourQuarkMixing(QUARKS), d);
   for (let i = 0; i < d.length; i++) expect(out[i]).toBeCloseTo(gamma * (d[i] ?? NaN), 12);
 });
 
@@ -57,7 +50,7 @@ test.each([
     vector[pairSlot(6, first, second)] = sign * octet;
     vector[pairSlot(6, second, first)] = sign * octet * row.parity;
   });
-  const out = applyFourQuarkMixing(d, QUARKS);
+  const out = product(fourQuarkMixing(QUARKS), d);
   // Octets of axial u with a vector loop of s and c cancel, those that feed single flavours as well.
   for (let i = 0; i < d.length; i++) expect(out[i]).toBeCloseTo(row.gamma * (d[i] ?? NaN), 12);
 });
@@ -82,13 +75,13 @@ test("what turns two down into two up quarks has γ = 4, also in its rotation by
     d[pairSlot(operator, "u", "d")] = value;
     d[pairSlot(operator, "d", "u")] = value;
   }
-  const out = applyFourQuarkMixing(d, QUARKS);
+  const out = product(fourQuarkMixing(QUARKS), d);
   for (let i = 0; i < d.length; i++) expect(out[i]).toBeCloseTo(4 * (d[i] ?? NaN), 12);
 });
 
 test("a theory of four flavours leaves the bottom quark alone", () => {
   const d = fourQuarkAtMZ(0.23121);
-  const out = applyFourQuarkMixing(d, ["u", "d", "s", "c"]);
+  const out = product(fourQuarkMixing(["u", "d", "s", "c"]), d);
   for (const operator of [1, 2, 3, 4, 5, 6] as const) expect(out[pairSlot(operator, "b", "c")]).toBe(0);
 });
 
@@ -105,7 +98,11 @@ test("exchange of Z and W at tree level: axial charm on vector up, axial electro
 });
 
 test("the exponential of a rotation is a rotation", () => {
-  const turn = exponentialAction((v) => Float64Array.of(-(v[1] ?? NaN), v[0] ?? NaN), Float64Array.of(1, 0), 1.2);
+  const quarterTurn = [
+    { from: 0, to: 1, gamma: 1 },
+    { from: 1, to: 0, gamma: -1 },
+  ];
+  const turn = exponentialAction(quarterTurn, Float64Array.of(1, 0), 1.2);
   expect(turn[0]).toBeCloseTo(Math.cos(1.2), 15);
   expect(turn[1]).toBeCloseTo(Math.sin(1.2), 15);
 });

@@ -1,4 +1,4 @@
-import { at } from "../numerics/at.js";
+import type { Mixing } from "./exponential.js";
 import { fermion, QUARKS, type Lepton, type Quark } from "./flavours.js";
 
 /**
@@ -74,75 +74,79 @@ export function fourQuarkAtMZ(sin2: number): Float64Array {
 }
 
 /**
- * The map D → γᵀD of the anomalous dimensions, with dD/d ln μ = (α_s/4π) γᵀ D.
+ * Anomalous dimensions of the four-quark operators of a theory, with dD_to/d ln μ = (α_s/4π) Σ γ D_from.
  *
- * @param d - coefficients; shape (n) with n at least {@link FOUR_QUARK_LENGTH}, the rest is left alone
- * @param quarks - quarks of the theory; what has others stays 0
- * @returns shape (n)
+ * @param quarks - quarks of the theory; nothing mixes with others
  * @see arXiv:1801.04240, section 4
  */
-export function applyFourQuarkMixing(d: Float64Array, quarks: readonly Quark[]): Float64Array {
-  const out = new Float64Array(d.length);
-  const mix = (from: number, to: number, gamma: number): void => {
-    out[to] = at(out, to) + gamma * at(d, from);
-  };
-  for (const q of quarks) {
-    mixSingle(mix, q);
-    for (const r of quarks.filter((quark) => quark !== q)) {
-      if (QUARKS.indexOf(q) < QUARKS.indexOf(r)) mixPair(mix, q, r);
-      mix(pairSlot(3, q, r), pairSlot(6, r, q), 12);
-      mix(pairSlot(6, q, r), pairSlot(3, r, q), 8 / 3);
-      mix(pairSlot(6, q, r), pairSlot(6, q, r), -23 / 3);
-      mix(pairSlot(6, q, r), pairSlot(6, r, q), 5);
-      // A closed loop of the vector current of r gives a gluon to every other quark, and to q itself.
-      mix(pairSlot(6, q, r), singleSlot(3, q), 4 / 9);
-      mix(pairSlot(4, q, r), singleSlot(4, q), 4 / 3);
-      mix(singleSlot(1, q), pairSlot(4, q, r), 8 / 3);
-      mix(singleSlot(2, q), pairSlot(4, q, r), 8 / 3);
-      mix(singleSlot(3, q), pairSlot(6, q, r), 8 / 3);
-      mix(singleSlot(4, q), pairSlot(4, q, r), 20 / 9);
-      for (const s of quarks.filter((quark) => quark !== q && quark !== r)) {
-        mix(pairSlot(6, q, r), pairSlot(6, q, s), 4 / 3);
-        mix(pairSlot(4, q, r), pairSlot(4, q, s), 4 / 3);
-      }
-    }
-  }
-  return out;
+export function fourQuarkMixing(quarks: readonly Quark[]): Mixing[] {
+  return quarks.flatMap((q) => [
+    ...singleMixing(q),
+    ...quarks
+      .filter((quark) => quark !== q)
+      .flatMap((r) => [
+        ...(QUARKS.indexOf(q) < QUARKS.indexOf(r) ? symmetricMixing(q, r) : []),
+        ...axialVectorMixing(q, r),
+        ...loopMixing(
+          q,
+          r,
+          quarks.filter((quark) => quark !== q && quark !== r),
+        ),
+      ]),
+  ]);
 }
-
-type Mix = (from: number, to: number, gamma: number) => void;
 
 /** Gluons between the currents of one pair, for the operators that are symmetric in it. */
-function mixPair(mix: Mix, q: Quark, r: Quark): void {
-  const [d1, d2, d4, d5] = ([1, 2, 4, 5] as const).map((operator) => pairSlot(operator, q, r)) as [
-    number,
-    number,
-    number,
-    number,
+function symmetricMixing(q: Quark, r: Quark): Mixing[] {
+  const slot = (operator: PairOperator): number => pairSlot(operator, q, r);
+  return [
+    { from: slot(1), to: slot(5), gamma: 12 },
+    { from: slot(2), to: slot(4), gamma: 12 },
+    { from: slot(4), to: slot(2), gamma: 8 / 3 },
+    { from: slot(4), to: slot(4), gamma: -19 / 3 },
+    { from: slot(4), to: slot(5), gamma: 5 },
+    { from: slot(5), to: slot(1), gamma: 8 / 3 },
+    { from: slot(5), to: slot(4), gamma: 5 },
+    { from: slot(5), to: slot(5), gamma: -9 },
   ];
-  mix(d1, d5, 12);
-  mix(d2, d4, 12);
-  mix(d4, d2, 8 / 3);
-  mix(d4, d4, -19 / 3);
-  mix(d4, d5, 5);
-  mix(d5, d1, 8 / 3);
-  mix(d5, d4, 5);
-  mix(d5, d5, -9);
 }
 
-function mixSingle(mix: Mix, q: Quark): void {
-  const [d1, d2, d3, d4] = ([1, 2, 3, 4] as const).map((operator) => singleSlot(operator, q)) as [
-    number,
-    number,
-    number,
-    number,
+/** Gluons between an axial current of q and a vector current of r. */
+function axialVectorMixing(q: Quark, r: Quark): Mixing[] {
+  return [
+    { from: pairSlot(3, q, r), to: pairSlot(6, r, q), gamma: 12 },
+    { from: pairSlot(6, q, r), to: pairSlot(3, r, q), gamma: 8 / 3 },
+    { from: pairSlot(6, q, r), to: pairSlot(6, q, r), gamma: -23 / 3 },
+    { from: pairSlot(6, q, r), to: pairSlot(6, r, q), gamma: 5 },
   ];
-  mix(d1, d1, 4);
-  mix(d1, d2, 4);
-  mix(d1, d4, -28 / 3);
-  mix(d2, d4, 44 / 3);
-  mix(d3, d3, 44 / 9);
-  mix(d4, d1, 5 / 3);
-  mix(d4, d2, 13 / 3);
-  mix(d4, d4, -106 / 9);
+}
+
+/** Closed loops that give a gluon to every other quark, and to q itself. */
+function loopMixing(q: Quark, r: Quark, others: readonly Quark[]): Mixing[] {
+  return [
+    { from: pairSlot(6, q, r), to: singleSlot(3, q), gamma: 4 / 9 },
+    { from: pairSlot(4, q, r), to: singleSlot(4, q), gamma: 4 / 3 },
+    { from: singleSlot(1, q), to: pairSlot(4, q, r), gamma: 8 / 3 },
+    { from: singleSlot(2, q), to: pairSlot(4, q, r), gamma: 8 / 3 },
+    { from: singleSlot(3, q), to: pairSlot(6, q, r), gamma: 8 / 3 },
+    { from: singleSlot(4, q), to: pairSlot(4, q, r), gamma: 20 / 9 },
+    ...others.flatMap((s) => [
+      { from: pairSlot(6, q, r), to: pairSlot(6, q, s), gamma: 4 / 3 },
+      { from: pairSlot(4, q, r), to: pairSlot(4, q, s), gamma: 4 / 3 },
+    ]),
+  ];
+}
+
+function singleMixing(q: Quark): Mixing[] {
+  const slot = (operator: 1 | 2 | 3 | 4): number => singleSlot(operator, q);
+  return [
+    { from: slot(1), to: slot(1), gamma: 4 },
+    { from: slot(1), to: slot(2), gamma: 4 },
+    { from: slot(1), to: slot(4), gamma: -28 / 3 },
+    { from: slot(2), to: slot(4), gamma: 44 / 3 },
+    { from: slot(3), to: slot(3), gamma: 44 / 9 },
+    { from: slot(4), to: slot(1), gamma: 5 / 3 },
+    { from: slot(4), to: slot(2), gamma: 13 / 3 },
+    { from: slot(4), to: slot(4), gamma: -106 / 9 },
+  ];
 }

@@ -3,7 +3,7 @@ import { at } from "../numerics/at.js";
 import { exponentialAction } from "./exponential.js";
 import { activeQuarks, LEPTONS } from "./flavours.js";
 import type { FlavourCoefficients } from "./flavour-operators.js";
-import { applyFourQuarkMixing, FOUR_QUARK_LENGTH, leptonQuark, pairSlot } from "./four-quark.js";
+import { FOUR_QUARK_LENGTH, fourQuarkMixing, leptonQuark, pairSlot } from "./four-quark.js";
 import { lightMass, massRatio } from "./running-masses.js";
 import type { RunningStep } from "./running-step.js";
 import { betaZero } from "./strong-coupling.js";
@@ -78,29 +78,34 @@ function runQuarkLoops(state: WeakState, given: FlavourCoefficients, step: Runni
   const quarks = activeQuarks(flavours);
   const unit = (light: LightQuark, scaleGeV: number, coupling: number): number =>
     lightMass(light, scaleGeV, flavours, input) ** 2 / (4 * Math.PI * coupling);
+  const heavies = HEAVY.filter((name) => quarks.includes(name));
+  const ofLight = byLight((light) => ({
+    from: unit(light, fromGeV, couplings.from),
+    to: unit(light, toGeV, couplings.to),
+    loops: heavies.map((heavy) => ({ heavy, gamma: -48 * massRatio(heavy, light, input) ** 2 })),
+  }));
   const start = new Float64Array(FOUR_QUARK_LENGTH + state.insertions.length);
   start.set(state.fourQuark);
-  const sources: { readonly from: number; readonly to: number; readonly gamma: number }[] = [];
+  const mixing = fourQuarkMixing(quarks);
+  const ownGamma = 2 * (MASS - betaZero(flavours));
   forEachInsertion((slot, light, { source, quark }) => {
-    start[FOUR_QUARK_LENGTH + slot] = at(state.insertions, slot) / unit(light, fromGeV, couplings.from);
-    for (const heavy of HEAVY.filter((name) => quarks.includes(name))) {
-      const gamma = -48 * massRatio(heavy, light, input) ** 2 * (given[`${source}${heavy}`] ?? 0);
-      if (gamma !== 0) sources.push({ from: axialSlot(heavy, light, quark), to: FOUR_QUARK_LENGTH + slot, gamma });
+    const to = FOUR_QUARK_LENGTH + slot;
+    start[to] = at(state.insertions, slot) / ofLight[light].from;
+    mixing.push({ from: to, to, gamma: ownGamma });
+    for (const { heavy, gamma } of ofLight[light].loops) {
+      mixing.push({ from: axialSlot(heavy, light, quark), to, gamma: gamma * (given[`${source}${heavy}`] ?? 0) });
     }
   });
-  const gamma8 = 2 * (MASS - betaZero(flavours));
-  const apply = (vector: Float64Array): Float64Array => {
-    const out = applyFourQuarkMixing(vector, quarks);
-    for (let i = FOUR_QUARK_LENGTH; i < vector.length; i++) out[i] = gamma8 * at(vector, i);
-    for (const { from, to, gamma } of sources) out[to] = at(out, to) + gamma * at(vector, from);
-    return out;
-  };
-  const end = exponentialAction(apply, start, Math.log(couplings.from / couplings.to) / (2 * betaZero(flavours)));
+  const end = exponentialAction(mixing, start, Math.log(couplings.from / couplings.to) / (2 * betaZero(flavours)));
   const insertions = end.slice(FOUR_QUARK_LENGTH);
   forEachInsertion((slot, light) => {
-    insertions[slot] = at(insertions, slot) * unit(light, toGeV, couplings.to);
+    insertions[slot] = at(insertions, slot) * ofLight[light].to;
   });
   return { fourQuark: end.slice(0, FOUR_QUARK_LENGTH), insertions };
+}
+
+function byLight<T>(of: (light: LightQuark) => T): { readonly [light in LightQuark]: T } {
+  return { u: of("u"), d: of("d"), s: of("s") };
 }
 
 /** One logarithm with the masses m(m). */
@@ -120,12 +125,12 @@ function fixedQuarkLoops(state: WeakState, given: FlavourCoefficients, step: Run
   return { fourQuark: state.fourQuark, insertions };
 }
 
+/** A coefficient of three flavours, and what is added to it. */
+type WeakContribution = readonly [operator: `${"C61" | "C62" | "C63" | "C64"}${LightQuark}`, value: number];
+
 /** What the insertions add to the coefficients of currents: −√2 G_F E. */
-export function weakContributions(
-  state: WeakState,
-  fermiConstantPerGeV2: number,
-): readonly (readonly [operator: `${"C61" | "C62" | "C63" | "C64"}${LightQuark}`, value: number])[] {
-  const found: (readonly [operator: `${"C61" | "C62" | "C63" | "C64"}${LightQuark}`, value: number])[] = [];
+export function weakContributions(state: WeakState, fermiConstantPerGeV2: number): WeakContribution[] {
+  const found: WeakContribution[] = [];
   forEachInsertion((slot, light, { target }) => {
     found.push([`${target}${light}`, -Math.SQRT2 * fermiConstantPerGeV2 * at(state.insertions, slot)]);
   });
