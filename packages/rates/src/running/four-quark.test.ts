@@ -16,7 +16,7 @@ function withoutLoops(set: (first: Quark, second: Quark, sign: number, d: Float6
   return d;
 }
 
-// Coefficients of colour singlets to octets of the eigenvectors: (γ/2)·(3/4) and so on, from the eigenvalue itself.
+// An eigenvector needs singlet and octet in the right ratio; the octet gives the singlet 8/3 of itself.
 test.each([
   // Left-left and right-right: vector and axial alike; γ± = ±6 (N ∓ 1)/N.
   { chirality: 1, gamma: 4 },
@@ -25,7 +25,7 @@ test.each([
   { chirality: -1, gamma: 2 },
   { chirality: -1, gamma: -16 },
 ])("currents of chirality $chirality have the anomalous dimension $gamma of the textbook", ({ chirality, gamma }) => {
-  // Buras, hep-ph/9806471, sections 6.2 and 8.3. With octet share x, the singlet gives γ = (8/3) x for equal chirality.
+  // Buras, hep-ph/9806471.
   const octet = (3 / 8) * gamma * chirality;
   const d = withoutLoops((first, second, sign, vector) => {
     vector[pairSlot(1, first, second)] = sign;

@@ -9,7 +9,7 @@ import { fermion, QUARKS, type Lepton, type Quark } from "./flavours.js";
  * D3 and D6 are one for each order of two flavours, the others one for each pair; of two equal flavours D1 to D4 remain.
  * They are coefficients of one theory in a vector, in the order of {@link pairSlot} and {@link singleSlot}.
  *
- * @see Brod, Grinstein, Stamou & Zupan, JHEP 02 (2018) 174 (arXiv:1801.04240), section 3
+ * @see Brod, Grinstein, Stamou & Zupan, JHEP 02 (2018) 174 (arXiv:1801.04240)
  */
 type PairOperator = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -77,7 +77,7 @@ export function fourQuarkAtMZ(sin2: number): Float64Array {
  * Anomalous dimensions of the four-quark operators of a theory, with dD_to/d ln μ = (α_s/4π) Σ γ D_from.
  *
  * @param quarks - quarks of the theory; nothing mixes with others
- * @see arXiv:1801.04240, section 4
+ * @see arXiv:1801.04240
  */
 export function fourQuarkMixing(quarks: readonly Quark[]): Mixing[] {
   return quarks.flatMap((q) => [

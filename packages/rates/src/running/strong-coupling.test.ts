@@ -16,7 +16,7 @@ test("the coupling that lattice QCD with four flavours finds at 5 GeV, brought f
 
 /**
  * α_s of n flavours from Λ: the asymptotic solution of the four-loop equation, Particle Data Group, PTEP 2022 (2022)
- * 083C01, equation 9.5.
+ * 083C01, chapter 9.
  */
 function fromLambda(scaleGeV: number, lambdaGeV: number, n: number): number {
   const zeta3 = 1.2020569031595942;

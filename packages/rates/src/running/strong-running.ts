@@ -23,7 +23,7 @@ const TWIST_SPLIT = 4 / 3;
  *
  * so that equal twist-two coefficients, which make the energy-momentum tensor, do not run.
  *
- * @see Hill & Solon, Phys. Rev. D 91 (2015) 043505 (arXiv:1409.8290), section 3; Bishara et al., arXiv:1708.02678
+ * @see Hill & Solon, Phys. Rev. D 91 (2015) 043505 (arXiv:1409.8290); Bishara et al., arXiv:1708.02678
  */
 export function runStrong(given: FlavourCoefficients, step: RunningStep): Coefficients {
   const { flavours, couplings, input } = step;
