@@ -1,4 +1,5 @@
 import { neutrinoFog, type FogSource } from "../neutrino/neutrino-fog.js";
+import type { NeutrinoSource } from "../neutrino/neutrino-source.js";
 import { neutrinoCounts, signalCounts, type FogChannel, type FogNucleus } from "./neutrinofog-rates.test.helper.js";
 import { deviation, readReferenceFile, type Comparison, type PeerFile } from "./peer-file.test.helper.js";
 
@@ -77,6 +78,9 @@ const FILTER_WIDTHS = [3, 3, 3] as const;
 /** Steps over which the filters and the slope between them reach. */
 const REACH = 4 * (3 + 3 + 3) + 1;
 
+/** One in so many of the peer's exposures has its limits computed; those between follow by polynomials through six. */
+const SPACING = 3;
+
 /** Levels of q₀/9 at which the limits of the engine are taken, to know q₀ between two exposures of the peer. */
 const LEVELS = [0.9, 1, 1.1] as const;
 
@@ -113,20 +117,30 @@ function compareFloor(
   { sigma_cm2: floors }: Case["outputs"],
   number: number,
 ): Pick<Comparison, "worst" | "median" | "tolerance" | "note"> {
-  const search = SEARCHES[name];
-  if (search === undefined) throw new RangeError(`no search "${name}"`);
   const place = number % masses.length;
   const massGeV = masses[place] ?? NaN;
-  const parts = search.signal.map(([nucleus, share]) => signalCounts(search.channel, massGeV, nucleus, share));
-  const signal = (parts[0] ?? new Float64Array()).map((_, bin) =>
-    parts.reduce((sum, part) => sum + (part[bin] ?? NaN), 0),
-  );
   return {
-    ...deviation([peerFloor(signal, neutrinoCounts(search.neutrinos), search.crossSections)], [floors[place] ?? NaN]),
+    ...deviation([fogFloor(name, massGeV)], [floors[place] ?? NaN]),
     // Its sums over 1000 neutrino energies in place of the integral move its floors by up to 2.2e-5.
     tolerance: 5e-5,
     note: `at ${massGeV.toPrecision(3)} GeV`,
   };
+}
+
+/**
+ * Neutrino floor of a search, cm².
+ *
+ * @param name - target and channel, such as `"Xe_SI"`
+ * @param lines - what a neutrino source is scattered as; itself unless given
+ */
+export function fogFloor(name: string, massGeV: number, lines?: (source: NeutrinoSource) => NeutrinoSource[]): number {
+  const search = SEARCHES[name];
+  if (search === undefined) throw new RangeError(`no search "${name}"`);
+  const parts = search.signal.map(([nucleus, share]) => signalCounts(search.channel, massGeV, nucleus, share));
+  const signal = (parts[0] ?? new Float64Array()).map((_, bin) =>
+    parts.reduce((sum, part) => sum + (part[bin] ?? NaN), 0),
+  );
+  return peerFloor(signal, neutrinoCounts(search.neutrinos, lines), search.crossSections);
 }
 
 /** Floor, cm², by the peer's filters over the logarithms of the exposures. */
@@ -202,20 +216,43 @@ function logSquares(
     });
     return { level, fog: neutrinoFog(signal, widened) };
   });
-  const known = new Map<number, readonly (readonly [number, number])[]>();
-  return (k, logCrossSection) => {
-    const points =
-      known.get(k) ??
+  const coarse = new Map<number, readonly number[]>();
+  const limitsAt = (m: number): readonly number[] => {
+    const known =
+      coarse.get(m) ??
       fogs.map(({ level, fog }) => {
-        const exposure = (KG_DAY_PER_T_YR * 10 ** logExposure(k)) / level;
-        return [Math.log(1e-45 * fog.discoveryLimit(exposure)), Math.log(level)] as const;
+        return Math.log(1e-45 * fog.discoveryLimit((KG_DAY_PER_T_YR * 10 ** logExposure(SPACING * m)) / level));
       });
-    known.set(k, points);
-    return points.reduce((sum, [at, value], j) => {
-      const others = points.filter((_, other) => other !== j);
-      return sum + others.reduce((product, [other]) => (product * (logCrossSection - other)) / (at - other), value);
-    }, 0);
+    coarse.set(m, known);
+    return known;
   };
+  const fine = new Map<number, readonly number[]>();
+  const limits = (k: number): readonly number[] => {
+    const m = Math.floor(k / SPACING);
+    const places = [m - 2, m - 1, m, m + 1, m + 2, m + 3];
+    const known =
+      fine.get(k) ??
+      fogs.map((_, level) =>
+        lagrange(
+          places,
+          places.map((place) => limitsAt(place)[level] ?? NaN),
+          k / SPACING,
+        ),
+      );
+    fine.set(k, known);
+    return known;
+  };
+  const logLevels = fogs.map(({ level }) => Math.log(level));
+  return (k, logCrossSection) => lagrange(limits(k), logLevels, logCrossSection);
+}
+
+/** Value at x of the polynomial through points. */
+function lagrange(xs: readonly number[], ys: readonly number[], x: number): number {
+  return xs.reduce((sum, at, i) => {
+    return (
+      sum + xs.reduce((product, other, j) => (j === i ? product : (product * (x - other)) / (at - other)), ys[i] ?? NaN)
+    );
+  }, 0);
 }
 
 function logExposure(k: number): number {

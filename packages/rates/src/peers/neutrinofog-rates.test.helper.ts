@@ -115,8 +115,15 @@ export function signalCounts(channel: FogChannel, massGeV: number, nucleus: FogN
   return counts(recoilSpectrum(scattering, massGeV, HALO), endKeV).map((value) => share * value);
 }
 
-/** Events / (kg day) of each source in the bins, as the peer counts them. */
-export function neutrinoCounts(nuclei: readonly (readonly [FogNucleus, number])[]): FogSource[] {
+/**
+ * Events / (kg day) of each source in the bins, as the peer counts them.
+ *
+ * @param lines - what a source is scattered as; itself unless given
+ */
+export function neutrinoCounts(
+  nuclei: readonly (readonly [FogNucleus, number])[],
+  lines: (source: NeutrinoSource) => NeutrinoSource[] = (source) => [source],
+): FogSource[] {
   return [...SOURCES.map(neutrinoSourceOf).map(asSeenByThePeer), ...EARTH_SOURCES].map((source) => {
     const { name, fluxPerCm2S, relativeUncertainty } = source;
     const rates = new Float64Array(EDGES.length - 1);
@@ -124,7 +131,7 @@ export function neutrinoCounts(nuclei: readonly (readonly [FogNucleus, number])[
       const massGeV = NEUTRINO_NUCLEON_GEV * (protons + neutrons);
       const spectrum = coherentScatteringSpectrum(
         pureTarget(symbol, protons, protons + neutrons, massGeV),
-        [{ ...source, fluxPerCm2S: fluxPerCm2S * NUCLEI_COUNT }],
+        lines({ ...source, fluxPerCm2S: fluxPerCm2S * NUCLEI_COUNT }),
         NEUTRINO_OPTIONS,
       );
       const endMeV = ENDS[name] ?? NaN;
@@ -132,6 +139,18 @@ export function neutrinoCounts(nuclei: readonly (readonly [FogNucleus, number])[
       counts(spectrum, endKeV).forEach((value, i) => (rates[i] = (rates[i] ?? NaN) + share * value));
     }
     return { rates, relativeUncertainty };
+  });
+}
+
+/** The lines over whose energies the peer sums a spectrum by trapezia, where the engine integrates it. */
+export function linesOf(source: NeutrinoSource): NeutrinoSource[] {
+  const { spectrum, ...rest } = source;
+  if (spectrum === undefined) return [source];
+  const { energiesMeV, densities } = spectrum;
+  const last = energiesMeV.length - 1;
+  return Array.from(energiesMeV, (lineEnergyMeV, i) => {
+    const width = (energiesMeV[Math.min(i + 1, last)] ?? NaN) - (energiesMeV[Math.max(i - 1, 0)] ?? NaN);
+    return { ...rest, fluxPerCm2S: 0.5 * width * (densities[i] ?? NaN) * source.fluxPerCm2S, lineEnergyMeV };
   });
 }
 
