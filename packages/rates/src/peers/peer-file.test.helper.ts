@@ -12,10 +12,6 @@ export interface Comparison {
   readonly median: number;
   /** What `worst` may be at most. */
   readonly tolerance: number;
-  /** The numbers were compared after scaling to a common norm, as the peer's table is not at hand. */
-  readonly asShape?: boolean;
-  /** Why the case is out of the engine's scope; it is then counted and nothing is compared. */
-  readonly notCompared?: string;
   /** Why a tolerance is wider than its file's, or what was corrected in this case. */
   readonly note?: string;
 }
@@ -64,22 +60,4 @@ export function deviation(
   });
   const finite = deviations.map((value) => (Number.isNaN(value) ? Infinity : value)).sort((a, b) => a - b);
   return { worst: finite.at(-1) ?? Infinity, median: finite[Math.floor((finite.length - 1) / 2)] ?? Infinity };
-}
-
-/**
- * Deviation of one curve's shape from another's: numbers are scaled to a common norm, those below 1 % of the greatest count
- * relative to that share.
- */
-export function shapeDeviation(
-  actual: ArrayLike<number>,
-  expected: ArrayLike<number>,
-): Pick<Comparison, "worst" | "median"> {
-  const [ours, theirs] = [Array.from(actual), Array.from(expected)];
-  const overlap = ours.reduce((sum, value, i) => sum + value * (theirs[i] ?? NaN), 0);
-  const scale = overlap / ours.reduce((sum, value) => sum + value * value, 0);
-  return deviation(
-    ours.map((value) => value * scale),
-    theirs,
-    0.01,
-  );
 }
