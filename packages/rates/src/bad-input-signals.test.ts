@@ -67,6 +67,11 @@ const REFUSED: readonly [string, () => unknown, string][] = [
   ["ionisationResponse", () => ionisationResponse(ORBITAL, at(1), at(1), { finalCharge: -1 }), "finalCharge is -1"],
   [
     "ionisationResponse",
+    () => ionisationResponse(ORBITAL, at(1), at(1), { greatestAngularMomentum: NaN }),
+    "greatestAngularMomentum is NaN",
+  ],
+  [
+    "ionisationResponse",
     () => ionisationResponse({ ...ORBITAL, exponents: at(1) }, at(1), at(1)),
     "exponents of 1s of Ar holds 1 numbers; expected 10",
   ],

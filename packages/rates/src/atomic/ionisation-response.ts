@@ -47,8 +47,8 @@ export interface IonisationResponseOptions {
  * @param momentaOut - k > 0 of the free electron, in units of α m_e; shape (k)
  * @param momentaTransfer - q ≥ 0, in units of α m_e; shape (q)
  * @returns |f|², row-major; shape (k, q); relative accuracy 1e-6 for |f|² above 1e-18
- * @throws RangeError when a momentum is not a number in its range, `finalCharge` is negative, the orbital is not well formed, or
- *   partial waves do not converge
+ * @throws RangeError when a momentum is not a number in its range, an option is negative, the orbital is not well formed, or partial
+ *   waves do not converge
  * @see Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204), appendix B; Essig, Mardon
  *   & Volansky, Phys. Rev. D 85 (2012) 076007
  */
@@ -69,6 +69,8 @@ export function ionisationResponse(
   });
   checkAtLeast("finalCharge", finalCharge, 0);
   const given = options.greatestAngularMomentum;
+  if (given !== undefined) checkAtLeast("greatestAngularMomentum", given, 0);
+  if (momentaOut.length === 0) return new Float64Array(0);
   for (let greatest = given ?? 16; ; greatest *= 2) {
     const squares = partialWaves(orbital, momentaOut, momentaTransfer, finalCharge, greatest, options);
     if (squares !== undefined) return squares;
