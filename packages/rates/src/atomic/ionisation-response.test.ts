@@ -53,6 +53,7 @@ describe("hydrogen", () => {
     [1, 20],
     [0.03, 100],
     [13, 100],
+    [13, 268],
   ])("at k = %d, q = %d is its closed form", (k, q) => {
     expectClose([one(HYDROGEN, k, q)], [hydrogenSquare(k, q)], { relative: 1e-8 });
   });
@@ -144,6 +145,23 @@ test.each([
   // Waves of one potential are complete, and less than one electron in a hundred stays in a bound one.
   expect(sum / electrons).toBeLessThan(1 + 1e-5);
   expect(sum / electrons).toBeGreaterThan(0.99);
+});
+
+test("argon's 3p is that of the program of Catena et al., over fourteen decades", () => {
+  // DarkARC (github.com/temken/DarkARC), at k = 0.1 keV and q = 10^(3i/99) keV, with 1/a₀ = 3.728940 keV there.
+  const published = new Map([
+    [0, 1.2023718e-4],
+    [20, 2.3558146e-3],
+    [35, 4.8166249e-4],
+    [40, 7.2655439e-5],
+    [45, 2.5254855e-6],
+    [60, 1.183043804e-7],
+    [80, 6.978959316e-13],
+    [99, 1.44514938e-18],
+  ]);
+  const q = Float64Array.from(published.keys(), (i) => 10 ** ((3 * i) / 99) / 3.72894);
+  const squares = ionisationResponse(hartreeFockOrbital("Ar", "3p"), Float64Array.of(0.1 / 3.72894), q);
+  expectClose(squares, Array.from(published.values()), { relative: 1e-5 });
 });
 
 test("at small momentum transfer |f|² falls as q² without the monopole, and is the overlap with it", () => {

