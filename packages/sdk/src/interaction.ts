@@ -186,7 +186,8 @@ export async function effectiveOperators(
 }
 
 /**
- * Scattering on the electrons of a target of xenon.
+ * Scattering on the electrons of a target of xenon or argon, by the form factors of Essig et al. for xenon unless the
+ * interaction names those of Catena et al.
  *
  * @throws {@link NotComputableError} when the mediator is neither heavy nor light; for a spectrum on another target
  */
@@ -194,19 +195,21 @@ export async function electronScattering(
   interaction: ElectronScattering,
   place: string,
 ): Promise<ComputableInteraction> {
-  const { reference_cross_section: reference, mediator } = interaction;
+  const { reference_cross_section: reference, mediator, ionisation_form_factors: words } = interaction;
   if (mediator.type === "massive") {
     throw new NotComputableError(`the mediator of ${place}`, "massive", "a contact interaction and a light mediator");
   }
   const crossSection = valueIn(reference, "cm**2", place);
-  const table = await loadIonisationTable("Xe");
+  const source = /catena/i.test(words) ? "roothaan_hartree_fock" : undefined;
+  const tables = await Promise.all(["Xe", "Ar"].map((element) => loadIonisationTable(element, source)));
   return {
     energyScale: "er",
     reference,
     byElement: false,
     target: (formula) => naturalTarget(formula),
     spectrum({ massGeV, strength }, { formula }, halo) {
-      if (formula !== table.element) throw new NotComputableError(place, `on ${formula}`, `on ${table.element}`);
+      const table = tables.find(({ element }) => element === formula);
+      if (table === undefined) throw new NotComputableError(place, `on ${formula}`, "on Xe and Ar");
       const formFactorPower = mediator.type === "light" ? 2 : 0;
       return electronScatteringSpectrum(
         { massGeV, crossSectionCm2: strength * crossSection, formFactorPower },

@@ -179,13 +179,13 @@ describe("every interaction that the engine has", () => {
     expect((await operators("nucleons", 1, 1)).reference).toBeUndefined();
   });
 
-  test("scattering on electrons of xenon", async () => {
-    const electrons = (type: string) =>
+  test("scattering on electrons of xenon and argon", async () => {
+    const electrons = (type: string, words = "Essig et al.") =>
       readOther({
         type: "electron_scattering",
         reference_cross_section: quantity(1e-40, "cm**2"),
         mediator: { type },
-        ionisation_form_factors: "Essig et al.",
+        ionisation_form_factors: words,
       });
     const table = await loadIonisationTable("Xe");
     const energies = Float64Array.of(0.02, 0.1);
@@ -199,7 +199,14 @@ describe("every interaction that the engine has", () => {
         electronScatteringSpectrum(darkMatter, table, OWN_HALO).rate(energies),
       );
       expect(found.energyScale).toBe("er");
-      expect(() => found.spectrum({ massGeV: 0.1 }, "Ar")).toThrow("on Ar; what can be computed is on Xe");
+      expect(() => found.spectrum({ massGeV: 0.1 }, "Ge")).toThrow("on Ge; what can be computed is on Xe and Ar");
+    }
+    const waves = await electrons("contact", "Catena et al.");
+    for (const element of ["Xe", "Ar"]) {
+      const other = await loadIonisationTable(element, "roothaan_hartree_fock");
+      expect(waves.spectrum({ massGeV: 0.1 }, element).rate(energies)).toEqual(
+        electronScatteringSpectrum({ massGeV: 0.1, crossSectionCm2: 1e-40 }, other, OWN_HALO).rate(energies),
+      );
     }
   });
 

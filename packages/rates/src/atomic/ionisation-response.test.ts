@@ -58,7 +58,7 @@ describe("hydrogen", () => {
     expectClose([one(HYDROGEN, k, q)], [hydrogenSquare(k, q)], { relative: 1e-8 });
   });
 
-  test("what stays bound, what is excited and what is set free are all of the electron", () => {
+  test("what stays bound, what is excited and what is set free are all of the electron", { timeout: 60_000 }, () => {
     const q = 1.3;
     const elastic = (1 + (q * q) / 4) ** -4;
     let excited = 0;
@@ -103,7 +103,7 @@ test.each([
   ["Ar", "3s", 2, 1.5],
   ["Xe", "5p", 3, 5],
   ["Xe", "4d", 4, 9],
-])("without a charge, %s %s is set free into plane waves", (element, shell, k, q) => {
+])("without a charge, %s %s is set free into plane waves", { timeout: 60_000 }, (element, shell, k, q) => {
   const orbital = hartreeFockOrbital(element, shell);
   const { angularMomentum: l } = orbital;
   // |f|² = (2l+1) k²/(4π³q) ∫ p dp |χ(p)|², χ = 4π ∫ r² R j_l(pr); Essig, Mardon & Volansky (2012).
@@ -125,7 +125,7 @@ test.each([
   ["Xe", "5p", 6],
   ["Xe", "4d", 10],
   ["Ar", "3s", 2],
-])("a hard blow sets every electron of %s %s free: there are %d", (element, shell, electrons) => {
+])("a hard blow sets every electron of %s %s free: there are %d", { timeout: 60_000 }, (element, shell, electrons) => {
   const q = 12;
   // The electrons are about as fast as the blow, by their own momenta more or less.
   const sum = [
@@ -147,7 +147,7 @@ test.each([
   expect(sum / electrons).toBeGreaterThan(0.99);
 });
 
-test("argon's 3p is that of the program of Catena et al., over fourteen decades", () => {
+test("argon's 3p is that of the program of Catena et al., over fourteen decades", { timeout: 60_000 }, () => {
   // DarkARC (github.com/temken/DarkARC), at k = 0.1 keV and q = 10^(3i/99) keV, with 1/a₀ = 3.728940 keV there.
   const published = new Map([
     [0, 1.2023718e-4],
