@@ -4,6 +4,7 @@ import {
   loadIonisationTable,
   meanTarget,
   naturalTarget,
+  pointNucleus,
   recoilSpectrum,
   spinDependentScattering,
   spinIndependentSpectrum,
@@ -48,6 +49,7 @@ describe("a spin-independent model", () => {
   test.each([
     ["isotopes", naturalTarget("CaWO4")],
     ["mean_atomic_weight", meanTarget("CaWO4")],
+    ["nucleon_masses", meanTarget("CaWO4", 0.93827208816)],
   ])("scatters on what it says: %s", async (nuclei, target) => {
     const wimp = { massGeV: 50, crossSectionCm2: 1e-45 };
     const found = rate(await read({ nuclei }), { massGeV: 50 }, "CaWO4");
@@ -161,6 +163,40 @@ describe("every interaction that the engine has", () => {
     expect(Math.max(...rate(oxygen))).toBe(0);
     const error = await errorOf(() => spin("of our own"));
     expect(error.message).toContain('"of our own"; what can be computed is "Klos …" and "point-like …"');
+  });
+
+  test("nuclei whose spins the document gives scatter as points, as heavy and as many as it says", async () => {
+    const oxygen = {
+      isotope: "17O",
+      spin: 2.5,
+      protons: 0,
+      neutrons: 0.5,
+      mass: quantity(16, "GeV"),
+      mass_fraction: 4e-4,
+    };
+    const spin = (over = {}) =>
+      readOther({
+        type: "spin_dependent",
+        nucleon: "neutron",
+        reference_cross_section: cm2,
+        structure_functions: "One neutron outside a closed shell",
+        spins: { order: ["o17"], o17: { ...oxygen, ...over } },
+      });
+    // σ_n → σ_n (4/3) (J + 1)/J ⟨S_n⟩² / A²: coherent scattering off a nucleus of one nucleon, times this.
+    const nucleus = { symbol: "O", atomicNumber: 8, massNumber: 1, massGeV: 16, massFraction: 1 };
+    const coherent = spinIndependentSpectrum(
+      { massGeV: 5, crossSectionCm2: 1e-45 },
+      { formula: "O", nuclei: [nucleus] },
+      OWN_HALO,
+      { formFactor: pointNucleus },
+    ).rate(ENERGIES);
+    const oxygenShare = (4 * 15.9994) / (40.078 + 183.84 + 4 * 15.9994);
+    const expected = coherent.map((value) => value * (4 / 3) * 1.4 * 0.25 * 4e-4 * oxygenShare);
+    // Atomic weights of five digits.
+    expect(deviation(rate(await spin(), { massGeV: 5 }, "CaWO4"), expected)).toBeLessThan(1e-5);
+    expect(Math.max(...rate(await spin(), { massGeV: 5 }, "Xe"))).toBe(0);
+    const error = await errorOf(() => spin({ isotope: "oxygen" }));
+    expect(error.message).toContain('/interaction/spins/o17/isotope: "oxygen" does not have the form');
   });
 
   test("effective operators are the same in every isospin basis", async () => {

@@ -1699,6 +1699,28 @@ export interface components {
             /** @description What came before and failed. */
             reason: string;
         };
+        /** @description A nucleus that scatters on its spin, the same at every momentum transfer. */
+        NuclearSpin: {
+            /** @description The isotope, such as `17O`. */
+            isotope: string;
+            /** @description Spin J of the nucleus, a multiple of one half. */
+            spin: number;
+            /** @description Expectation value of the spin of its protons. */
+            protons: number;
+            /** @description Expectation value of the spin of its neutrons. */
+            neutrons: number;
+            /** @description Mass of the nucleus. */
+            mass: components["schemas"]["Quantity"];
+            /** @description Part of its element's mass in the target that it makes up. */
+            mass_fraction: number;
+        };
+        /** @description Nuclei by name, listed in `order`. */
+        NuclearSpinMap: {
+            /** @description Every other key, in its order. */
+            order: string[];
+        } & {
+            [key: string]: components["schemas"]["NuclearSpin"];
+        };
         /** @description An array of numbers in either encoding. */
         NumericArray: Record<string, never>;
         /** @description Arrays by name, listed in `order`. */
@@ -2350,6 +2372,8 @@ export interface components {
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description The nuclear structure functions used, with their source. */
             structure_functions: string;
+            /** @description Numbers in place of the structure functions' own, for nuclei that scatter as points. */
+            spins?: components["schemas"]["NuclearSpinMap"];
         };
         /** @description Coherent scattering on nuclei. */
         SpinIndependent: {
@@ -2370,10 +2394,11 @@ export interface components {
             nucleon_mass: components["schemas"]["Quantity"];
             /**
              * @description What scatters: each natural isotope with its own mass, or, as some programs have it, one nucleus for each element
-             *     with the mean atomic weight as its mass and its number of nucleons.
+             *     with the mean atomic weight as its number of nucleons, and as its mass in atomic mass units (`mean_atomic_weight`) or
+             *     in masses of the nucleon (`nucleon_masses`).
              * @enum {string}
              */
-            nuclei: "isotopes" | "mean_atomic_weight";
+            nuclei: "isotopes" | "mean_atomic_weight" | "nucleon_masses";
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];
         };
