@@ -135,6 +135,7 @@ test("the public names are these", () => {
     "tabulatedSpectrum",
     "thresholdShare",
     "tsallisHalo",
+    "unbinnedExpectation",
     "velocityHalo",
   ]);
 });

@@ -229,11 +229,14 @@ export { quantileSpectrum, tabulatedSpectrum } from "./response/tabulated-spectr
 export { thresholdShare } from "./response/threshold.js";
 
 export type {
-  BinnedLikelihood,
+  BinnedTerm,
+  Likelihood,
   LikelihoodParameter,
   LikelihoodSource,
   LikelihoodTerm,
-} from "./statistics/binned-likelihood.js";
+  TabulatedTerm,
+  UnbinnedTerm,
+} from "./statistics/likelihood.js";
 export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
 export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
 export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
@@ -247,3 +250,4 @@ export {
   type ProfileInterval,
   type ProfileOptions,
 } from "./statistics/profile-likelihood.js";
+export { unbinnedExpectation } from "./statistics/unbinned-expectation.js";

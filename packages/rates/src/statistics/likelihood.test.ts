@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
-import type { BinnedLikelihood } from "./binned-likelihood.js";
+import type { Likelihood } from "./likelihood.js";
 import { fitLikelihood } from "./fit.js";
 import { combineLikelihoods, discoverySignificance, profileLikelihoodInterval } from "./profile-likelihood.js";
 
 /** One bin of n events, a signal of 1 and a background that is known to sigma. */
-function counting(observed: number, background: number, sigma?: number): BinnedLikelihood {
+function counting(observed: number, background: number, sigma?: number): Likelihood {
   const known = { name: "background", nominal: 1, minimum: 0 };
   return {
     parameters: [
@@ -42,7 +42,7 @@ describe("a fit", () => {
   });
 
   test("finds a morphed shape between its anchors, and rests on one where the slope turns", () => {
-    const shape = (observed: Float64Array): BinnedLikelihood => ({
+    const shape = (observed: Float64Array): Likelihood => ({
       parameters: [{ name: "t", nominal: 0, sigma: 100, minimum: -1, maximum: 1 }],
       terms: [
         {
@@ -127,7 +127,7 @@ describe("a profile likelihood", () => {
   });
 });
 
-test.each<[string, (likelihood: BinnedLikelihood) => unknown, string]>([
+test.each<[string, (likelihood: Likelihood) => unknown, string]>([
   [
     "a name that is none",
     (l) => fitLikelihood(l, { none: 1 }),
