@@ -149,8 +149,8 @@ function improve(
   for (;;) {
     if (moving.length === 0) return undefined;
     const { gradient, step } = newtonStep(prepared, point, sides, moving);
-    // A parameter that rests on an anchor may only move to the side whose slope was taken.
-    const wrong = moving.filter((p, i) => atAnchor(prepared, point, p) && (sides[p] === "above") !== at(step, i) > 0);
+    // A parameter that rests on an anchor or a bound may only move to the side whose slope was taken.
+    const wrong = moving.filter((p, i) => atRest(prepared, point, p) && (sides[p] === "above") !== at(step, i) > 0);
     if (wrong.length > 0 && wrong.length < moving.length) {
       moving = moving.filter((p) => !wrong.includes(p));
       continue;
@@ -187,8 +187,10 @@ function stopAt({ parameters, anchors }: PreparedLikelihood, from: number, step:
   return Math.max(to, ...stops.filter((stop) => stop < from));
 }
 
-function atAnchor({ anchors }: PreparedLikelihood, point: Float64Array, p: number): boolean {
-  return anchors[p]?.includes(at(point, p)) === true;
+function atRest({ parameters, anchors }: PreparedLikelihood, point: Float64Array, p: number): boolean {
+  const value = at(point, p);
+  const { minimum, maximum } = parameters[p] ?? {};
+  return value === minimum || value === maximum || anchors[p]?.includes(value) === true;
 }
 
 function gradientOf(prepared: PreparedLikelihood, point: Float64Array, side: Side): Float64Array {

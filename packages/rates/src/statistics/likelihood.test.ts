@@ -71,6 +71,31 @@ describe("a fit", () => {
     expect(fitLikelihood(shape(Float64Array.of(90, 110))).values.t).toBeCloseTo(0, 9);
   });
 
+  test("keeps a parameter at its bound when a correlated one pulls it beyond", () => {
+    const source = (name: string, ...expected: number[]) => ({
+      name,
+      expected: Float64Array.from(expected),
+      factors: [name],
+    });
+    const sources = [source("signal", 5, 2, 4), source("wide", 8, 4, 3), source("known", 6, 1, 9)];
+    const likelihood: Likelihood = {
+      parameters: [
+        { name: "signal", nominal: 1, minimum: 0 },
+        { name: "wide", nominal: 1, minimum: 0 },
+        { name: "known", nominal: 1, minimum: 0, sigma: 0.2 },
+      ],
+      terms: [{ name: "bins", observed: Float64Array.of(2, 3, 5), sources }],
+    };
+    const best = fitLikelihood(likelihood);
+    expect(best.values.signal).toBe(0);
+    for (const [name, value = NaN] of Object.entries(best.values)) {
+      for (const near of [value - 1e-3, value + 1e-3].filter((other) => other >= 0)) {
+        const held = fitLikelihood(likelihood, { [name]: near });
+        expect(held.negativeLogLikelihood).toBeGreaterThan(best.negativeLogLikelihood);
+      }
+    }
+  });
+
   test("holds what is held", () => {
     const { values } = fitLikelihood(counting(16, 25, 0.2), { signal: 3 });
     expect(values.signal).toBe(3);

@@ -2566,13 +2566,27 @@ export interface components {
             /** @description What the table is of, and its source. */
             description: string;
         };
-        /** @description The logarithm of the likelihood itself, tabulated against the expected signal in each bin. */
+        /**
+         * @description The logarithm of the likelihood itself, tabulated in each bin against the expected signal in it:
+         *
+         *         log L = sum over bins b of T_b(s_b)
+         *
+         *     Between its points T_b is a cubic, whose slope at each point is that of the parabola through it and its neighbours, at the
+         *     ends through the outermost three. Beyond the table nothing is said. With its run, partition and sources a signal can be
+         *     computed for it; without these a reader brings the signal.
+         */
         TabulatedTerm: {
             /**
              * @description Always `tabulated`.
              * @constant
              */
             type: "tabulated";
+            /** @description Run whose exposure counts. */
+            run?: string;
+            /** @description Partition of that run. */
+            partition?: string;
+            /** @description What the signal is made of; everything else is in the table. */
+            sources?: components["schemas"]["TermSourceMap"];
             /** @description Reconstructed bins. */
             axis: components["schemas"]["Axis"];
             /** @description Expected signal events; shape (n). */
@@ -2705,7 +2719,10 @@ export interface components {
         TunedThresholds: {
             [key: string]: number;
         };
-        /** @description An extended likelihood of single events. */
+        /**
+         * @description An extended likelihood of single events, in the region of the observable that the events product states. A background in
+         *     bins, or a signal in bins, has an even density across each of them.
+         */
         UnbinnedTerm: {
             /**
              * @description Always `unbinned`.
