@@ -51,6 +51,11 @@ const REFUSED: readonly [string, () => unknown, string][] = [
     () => rates.electronScatteringSpectrum({ massGeV: 1, crossSectionCm2: -1 }, IONISATION, HALO),
     "crossSectionCm2 is -1",
   ],
+  [
+    "electronScatteringSpectrum",
+    () => rates.electronScatteringSpectrum({ massGeV: 1, crossSectionCm2: 1, mediatorMassGeV: -1 }, IONISATION, HALO),
+    "mediatorMassGeV is -1",
+  ],
   ["loadIonisationTable", () => rates.loadIonisationTable("Zz"), "no ionisation table of Zz"],
   ["coherentScatteringSpectrum", () => rates.coherentScatteringSpectrum(XENON, []), "sources holds 0"],
   [

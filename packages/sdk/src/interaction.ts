@@ -239,19 +239,20 @@ export async function effectiveOperators(
 }
 
 /**
- * Scattering on the electrons of a target of xenon.
+ * Scattering on the electrons of a target of xenon. The reference is the cross-section at a momentum transfer of α m_e.
  *
- * @throws {@link NotComputableError} when the mediator is neither heavy nor light; for a spectrum on another target
+ * @throws {@link NotComputableError} for a spectrum on another target
  */
 export async function electronScattering(
   interaction: ElectronScattering,
   place: string,
 ): Promise<ComputableInteraction> {
   const { reference_cross_section: reference, mediator } = interaction;
-  if (mediator.type === "massive") {
-    throw new NotComputableError(`the mediator of ${place}`, "massive", "a contact interaction and a light mediator");
-  }
   const crossSection = valueIn(reference, "cm**2", place);
+  const formFactor =
+    mediator.type === "massive"
+      ? { mediatorMassGeV: valueIn(mediator.mass, "GeV", place) }
+      : { formFactorPower: mediator.type === "light" ? 2 : 0 };
   const table = await loadIonisationTable("Xe");
   return {
     energyScale: "er",
@@ -260,12 +261,8 @@ export async function electronScattering(
     target: (formula) => naturalTarget(formula),
     spectrum({ massGeV, strength }, { formula }, halo) {
       if (formula !== table.element) throw new NotComputableError(place, `on ${formula}`, `on ${table.element}`);
-      const formFactorPower = mediator.type === "light" ? 2 : 0;
-      return electronScatteringSpectrum(
-        { massGeV, crossSectionCm2: strength * crossSection, formFactorPower },
-        table,
-        halo,
-      );
+      const darkMatter = { massGeV, crossSectionCm2: strength * crossSection, ...formFactor };
+      return electronScatteringSpectrum(darkMatter, table, halo);
     },
   };
 }

@@ -216,11 +216,11 @@ describe("every interaction that the engine has", () => {
   });
 
   test("scattering on electrons of xenon", async () => {
-    const electrons = (type: string) =>
+    const electrons = (type: string, over: Literal = {}) =>
       readOther({
         type: "electron_scattering",
         reference_cross_section: quantity(1e-40, "cm**2"),
-        mediator: { type },
+        mediator: { type, ...over },
         ionisation_form_factors: "Essig et al.",
       });
     const table = await loadIonisationTable("Xe");
@@ -237,6 +237,10 @@ describe("every interaction that the engine has", () => {
       expect(found.energyScale).toBe("er");
       expect(() => found.spectrum({ massGeV: 0.1 }, "Ar")).toThrow("on Ar; what can be computed is on Xe");
     }
+    const massive = await electrons("massive", { mass: quantity(10, "keV") });
+    const darkMatter = { massGeV: 0.1, crossSectionCm2: 1e-40, mediatorMassGeV: 1e-5 };
+    const expected = electronScatteringSpectrum(darkMatter, table, OWN_HALO).rate(energies);
+    expect(deviation(massive.spectrum({ massGeV: 0.1 }, "Xe").rate(energies), expected)).toBeLessThan(1e-12);
   });
 
   test("tables of rates and of quantiles, in any halo, for their mass alone", async () => {
@@ -300,16 +304,6 @@ test.each<[string, Literal, string]>([
     "absorption",
     { type: "absorption", particle: "dark_photon", coupling: "kinetic_mixing" },
     'the interaction of model "si" is absorption; what can be computed is scattering on nuclei',
-  ],
-  [
-    "massive",
-    {
-      type: "electron_scattering",
-      reference_cross_section: cm2,
-      mediator: { type: "massive", mass: quantity(1, "MeV") },
-      ionisation_form_factors: "QEdark",
-    },
-    'the mediator of the interaction of model "si" is massive; what can be computed is a contact interaction',
   ],
   [
     "q",

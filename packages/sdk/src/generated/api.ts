@@ -1107,7 +1107,7 @@ export interface components {
              * @constant
              */
             type: "electron_scattering";
-            /** @description Cross-section on a free electron to which rates are scaled. */
+            /** @description Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];

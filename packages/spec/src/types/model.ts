@@ -132,7 +132,7 @@ export interface NuclearSpinMap {
 /** Scattering on bound electrons. */
 export interface ElectronScattering {
   type: "electron_scattering";
-  /** Cross-section on a free electron to which rates are scaled. */
+  /** Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
   reference_cross_section: Quantity;
   /** What carries the interaction. */
   mediator: Mediator;
