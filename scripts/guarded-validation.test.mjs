@@ -124,6 +124,28 @@ describe("products made to do harm end in a report", () => {
     expect(outcome).toMatchObject({ guarded: true, refused: true });
   });
 
+  test("after it the findings are told anew, and those after the restart are the report's", async () => {
+    const endless = HOSTILE_FILES.find(({ name }) => name === "endless heap");
+    const files = readFiles(SEED);
+    files.set("data/events.h5", (await endless?.build()) ?? new Uint8Array(0));
+    files.set("left-over.txt", new Uint8Array(1));
+    /** @type {string[]} */
+    const restarts = [];
+    /** @type {unknown[]} */
+    let told = [];
+    const report = await validateFilesGuarded(blobs(files), {
+      limits: { seconds: 1 },
+      onFinding: (finding) => told.push(finding),
+      onRestart: (file, reason) => {
+        restarts.push(`${file}: ${reason}`);
+        told = [];
+      },
+    });
+    expect(restarts).toEqual([expect.stringMatching(/^data\/events.h5: reading it took more than 1 s/)]);
+    expect(told).toEqual(report.findings);
+    expect(told.length).toBeGreaterThan(1);
+  });
+
   test("sixty mutants of valid products, and more by npm run fuzz", async () => {
     for (const { name, product, bytes } of mutants(60, 20261126)) {
       const { error } = await harness.run(name, product, bytes);

@@ -26,7 +26,8 @@ export interface ValidationTask {
 export type TaskMessage =
   | { readonly kind: "file"; readonly path: string; readonly bytes: number }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "report"; readonly report: ValidationReport; readonly findings: readonly Finding[] }
+  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "report"; readonly report: ValidationReport }
   /** The HDF5 library was damaged by a file, so that what came after it means nothing. */
   | { readonly kind: "damaged"; readonly path: string }
   /** The validation could not be made; what cloning an error loses is in its cause. */

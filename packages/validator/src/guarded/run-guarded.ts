@@ -25,7 +25,15 @@ export const VALIDATION_LIMITS: ValidationLimits = {
 /** What may be chosen about a guarded validation; rules can only be those of the format. */
 export interface GuardedOptions extends ValidateOptions {
   readonly limits?: Partial<ValidationLimits>;
+  /**
+   * Is told that a file ended an attempt, and that all is read again without it: findings that were told before do not
+   * count, and those of the report are told anew.
+   */
+  readonly onRestart?: (file: string, reason: string) => void;
 }
+
+/** What may be chosen about each release of a validator that goes on; its limits are its own. */
+export type GuardedReleaseOptions = Omit<GuardedOptions, "limits">;
 
 /** Validates one release in a thread that ends with it. */
 export async function runGuarded(
@@ -69,7 +77,7 @@ export class GuardedRunner {
   }
 
   /** @throws RangeError when file after file ends the attempts */
-  validate(release: GuardedRelease, options: ValidateOptions): Promise<ValidationReport> {
+  validate(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
     const turn = this.#last.then(() => this.#validateNow(release, options));
     this.#last = turn.catch(() => undefined);
     return turn;
@@ -81,7 +89,7 @@ export class GuardedRunner {
     this.#thread = undefined;
   }
 
-  async #validateNow(release: GuardedRelease, options: ValidateOptions): Promise<ValidationReport> {
+  async #validateNow(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
     const unreadable = new Map<string, string>();
     while (unreadable.size <= MAXIMUM_ATTEMPTS) {
       options.signal?.throwIfAborted();
@@ -91,6 +99,7 @@ export class GuardedRunner {
       this.close();
       if ("error" in outcome) throw unpacked(outcome.error);
       unreadable.set(outcome.path, outcome.reason);
+      options.onRestart?.(outcome.path, outcome.reason);
     }
     throw new RangeError(`more than ${MAXIMUM_ATTEMPTS} files cannot be read: ${[...unreadable.keys()].join(", ")}`);
   }
@@ -167,6 +176,7 @@ class GuardedThread {
         this.#thread.post(task);
       });
     } finally {
+      this.#options = {}; // what is still on its way from a thread that was ended is of no attempt
       clearTimeout(this.#clock);
       signal?.removeEventListener("abort", abort);
     }
@@ -180,8 +190,10 @@ class GuardedThread {
       case "progress":
         this.#options.onProgress?.(message.progress);
         break;
+      case "finding":
+        this.#options.onFinding?.(message.finding);
+        break;
       case "report":
-        message.findings.forEach((finding) => this.#options.onFinding?.(finding)); // not those of an attempt that failed
         this.#finish({ report: message.report });
         break;
       case "damaged":
