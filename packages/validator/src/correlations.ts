@@ -1,3 +1,4 @@
+import { lastDigit } from "./last-digit.js";
 import type { ProductView } from "./product-view.js";
 
 /** Components of a background that correlations are read for; a matrix of more is not read into memory. */
@@ -24,7 +25,5 @@ export function correlationsOf(product: ProductView): Correlations | undefined {
 }
 
 function halfLastDigit(value: number): number {
-  if (Number.isInteger(value)) return 0;
-  const [mantissa = "", exponent = "0"] = String(value).toLowerCase().split("e");
-  return 0.5 * 10 ** (Number(exponent) - (mantissa.split(".")[1] ?? "").length);
+  return Number.isInteger(value) ? 0 : lastDigit(value) / 2;
 }

@@ -9,6 +9,7 @@ import type {
 } from "@dmdc/spec";
 import type { Policy } from "./config/policy.js";
 import type { Suppressions } from "./config/suppressions.js";
+import { NotRunError } from "./errors.js";
 import { Fingerprints } from "./fingerprint.js";
 import type { Locator } from "./locate.js";
 import type { ProductView } from "./product-view.js";
@@ -105,12 +106,17 @@ export class Run {
       tally.checked += 1;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      tally.not_run.push({ subject, reason: `the rule could not be completed: ${message}` });
-      this.internal.push({ rule: rule.id, subject, message });
+      if (error instanceof NotRunError) tally.not_run.push({ subject, reason: message });
+      else this.#noteFailure(rule, tally, subject, message);
     }
     if (tally.findings === before) return;
     this.#block(subject, rule);
     if (rule.blocks?.includes("physics") === true) product?.distrust();
+  }
+
+  #noteFailure(rule: Rule, tally: Tally, subject: string, message: string): void {
+    tally.not_run.push({ subject, reason: `the rule could not be completed: ${message}` });
+    this.internal.push({ rule: rule.id, subject, message });
   }
 
   #check(rule: Rule, product: ProductView | undefined): Iterable<Violation> {

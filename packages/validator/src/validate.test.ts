@@ -2,6 +2,7 @@ import { memoryTree } from "@dmdc/hdf5";
 import { schemaProblems, type Finding, type Manifest } from "@dmdc/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NotRunError } from "./errors.js";
 import { renderJson } from "./report/json.js";
 import type { ProductRule } from "./rule.js";
 import { RULES } from "./rules/index.js";
@@ -71,6 +72,21 @@ describe("what cannot be run", () => {
     const report = await validateRelease((await EditedRelease.load()).tree, { rules: [broken] });
     expect(report.rules[0]).toMatchObject({ status: "not_run", checked: 0, findings: 0 });
     expect(report.rules[0]?.not_run[0]?.reason).toContain("a mistake of the rule");
+    expect(report.conformant).toBe(false);
+  });
+
+  test("is a rule that finds something too large for it, and the program has not failed", async () => {
+    const bounded: ProductRule = {
+      ...(RULES.find(({ scope }) => scope === "product") as ProductRule),
+      id: "DMDC-PHYS-999",
+      check: () => {
+        throw new NotRunError("that is too large");
+      },
+    };
+    const report = await validateRelease((await EditedRelease.load()).tree, { rules: [bounded] });
+    expect(report.rules[0]).toMatchObject({ status: "not_run", checked: 0, findings: 0 });
+    expect(new Set(report.rules[0]?.not_run.map(({ reason }) => reason))).toEqual(new Set(["that is too large"]));
+    expect(report.internal).toBeUndefined();
     expect(report.conformant).toBe(false);
   });
 });
