@@ -19,6 +19,8 @@ export interface ModelPoint {
   readonly massGeV: number;
   /** Cross-section; the model's reference when absent. */
   readonly crossSectionCm2?: number;
+  /** Cross-section times the fourth power of the mediator's mass, of a model that is scaled by that. */
+  readonly crossSectionCm2GeV4?: number;
 }
 
 /** A model that spectra can be computed from. */
@@ -64,7 +66,10 @@ export async function readModel(release: Release, name: string): Promise<SignalM
   const ownHalo = readHalo(document.halo, `model "${name}"`, { product, pointer: "/halo" });
   const reference = interaction.reference;
   const referenceCrossSectionCm2 = reference === undefined ? undefined : crossSectionIn(reference);
-  const strengthOf = ({ crossSectionCm2 }: ModelPoint): number => {
+  const strengthOf = ({ crossSectionCm2, crossSectionCm2GeV4 }: ModelPoint): number => {
+    if (crossSectionCm2GeV4 !== undefined && reference !== undefined) {
+      return crossSectionCm2GeV4 / valueIn(reference, "cm**2.GeV**4", place);
+    }
     if (crossSectionCm2 === undefined) return 1;
     if (referenceCrossSectionCm2 !== undefined) return crossSectionCm2 / referenceCrossSectionCm2;
     const found = reference === undefined ? "without a reference" : `scaled by a coupling in ${reference.units}`;

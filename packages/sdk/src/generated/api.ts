@@ -1107,7 +1107,7 @@ export interface components {
              * @constant
              */
             type: "electron_scattering";
-            /** @description Cross-section on a free electron to which rates are scaled. */
+            /** @description Cross-section on a free electron, at the momentum transfer α m_e, to which rates are scaled. */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];
@@ -1206,7 +1206,7 @@ export interface components {
             type: "expected_count";
             /** @description Dark matter mass. */
             mass: components["schemas"]["Quantity"];
-            /** @description Cross-section, in place of the model's reference. */
+            /** @description Cross-section, or σ m⁴ of a light mediator, in place of the model's reference. */
             cross_section: components["schemas"]["Quantity"];
             /** @description Region of interest, by reconstructed axis. */
             region_of_interest: components["schemas"]["RegionMap"];
@@ -2358,7 +2358,10 @@ export interface components {
              * @constant
              */
             type: "spin_independent";
-            /** @description Cross-section on one proton at zero momentum transfer to which rates are scaled. */
+            /**
+             * @description Cross-section on one proton at zero momentum transfer to which rates are scaled; through a light mediator, where there
+             *     is none, σ m⁴: a cross-section times the fourth power of the mediator's mass.
+             */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description Relative coupling to protons. */
             proton_coupling: number;
