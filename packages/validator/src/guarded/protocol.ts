@@ -1,5 +1,6 @@
 import type { BlobLike } from "@dmdc/hdf5";
 import type { Finding, ValidationReport } from "@dmdc/spec";
+import type { Restrictions } from "./ended-attempts.js";
 import type { Progress, ValidateOptions } from "../validate.js";
 
 /** A release that another thread can open by itself. */
@@ -17,8 +18,7 @@ export interface ValidationTask {
   readonly rules?: readonly string[];
   /** The other options, as far as they are data. */
   readonly settings: Pick<ValidateOptions, "config" | "today">;
-  /** Files that ended earlier attempts, with the reason. */
-  readonly unreadable: ReadonlyMap<string, string>;
+  readonly restrictions: Restrictions;
   readonly memoryBytes: number;
 }
 

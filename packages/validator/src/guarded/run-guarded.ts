@@ -3,6 +3,7 @@ import type { ValidationReport } from "@dmdc/spec";
 import { ConfigError } from "../errors.js";
 import type { Rule } from "../rule.js";
 import type { ValidateOptions } from "../validate.js";
+import { EndedAttempts, type Restrictions } from "./ended-attempts.js";
 import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
 
 /** How far reading one file may go. */
@@ -49,9 +50,6 @@ export async function runGuarded(
   }
 }
 
-/** Files that may end an attempt; after so many the rest of the release is not worth the time. */
-const MAXIMUM_ATTEMPTS = 16;
-
 /** How an attempt ended. */
 type Outcome =
   | { readonly report: ValidationReport }
@@ -62,7 +60,7 @@ type Outcome =
  * Validates releases of strangers in a thread of its own, one after the other.
  *
  * A file that ends an attempt, because reading it takes too long or crashes the HDF5 library, is passed over in the next
- * attempt, and the report says so. The thread is kept for the next release; only where it had to be ended it is replaced.
+ * attempt, and the report says so; after sixteen such files no other one is interpreted, and the report says that of each. The thread is kept for the next release; only where it had to be ended it is replaced.
  */
 export class GuardedRunner {
   readonly #module: URL;
@@ -76,7 +74,6 @@ export class GuardedRunner {
     this.#limits = { ...VALIDATION_LIMITS, ...limits };
   }
 
-  /** @throws RangeError when file after file ends the attempts */
   validate(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
     const turn = this.#last.then(() => this.#validateNow(release, options));
     this.#last = turn.catch(() => undefined);
@@ -90,18 +87,20 @@ export class GuardedRunner {
   }
 
   async #validateNow(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
-    const unreadable = new Map<string, string>();
-    while (unreadable.size <= MAXIMUM_ATTEMPTS) {
+    const ended = new EndedAttempts();
+    for (;;) {
       options.signal?.throwIfAborted();
       this.#thread ??= new GuardedThread(this.#module, this.#limits);
-      const outcome = await this.#thread.attempt(await taskOf(release, options, unreadable, this.#limits), options);
+      const outcome = await this.#thread.attempt(
+        await taskOf(release, options, ended.restrictions, this.#limits),
+        options,
+      );
       if ("report" in outcome) return outcome.report;
       this.close();
       if ("error" in outcome) throw unpacked(outcome.error);
-      unreadable.set(outcome.path, outcome.reason);
+      if (!ended.note(outcome.path, outcome.reason)) throw new Error(`${outcome.path}: ${outcome.reason}`);
       options.onRestart?.(outcome.path, outcome.reason);
     }
-    throw new RangeError(`more than ${MAXIMUM_ATTEMPTS} files cannot be read: ${[...unreadable.keys()].join(", ")}`);
   }
 }
 
@@ -109,12 +108,12 @@ export class GuardedRunner {
 async function taskOf(
   release: GuardedRelease,
   { rules, config, today }: ValidateOptions,
-  unreadable: ReadonlyMap<string, string>,
+  restrictions: Restrictions,
   limits: ValidationLimits,
 ): Promise<ValidationTask> {
   const settings = { ...(config && { config }), ...(today !== undefined && { today }) };
   const ids = rules && (await identifiers(rules));
-  return { release, ...(ids && { rules: ids }), settings, unreadable, memoryBytes: limits.memoryBytes };
+  return { release, ...(ids && { rules: ids }), settings, restrictions, memoryBytes: limits.memoryBytes };
 }
 
 /** @throws TypeError when one of the rules is not of the format */

@@ -16,18 +16,19 @@ export function serveValidation(openTree: (release: GuardedRelease) => Promise<F
   };
   port.listen((task) => {
     void validate(task as ValidationTask, openTree, tell).catch((error: unknown) => {
-      tell({ kind: "error", error: packed(error) });
+      const path = damagedBy();
+      tell(path === undefined ? { kind: "error", error: packed(error) } : { kind: "damaged", path });
     });
   });
 }
 
 async function validate(
-  { release, rules, settings, unreadable, memoryBytes }: ValidationTask,
+  { release, rules, settings, restrictions, memoryBytes }: ValidationTask,
   openTree: (release: GuardedRelease) => Promise<FileTree>,
   tell: (message: TaskMessage) => void,
 ): Promise<void> {
   limitMemory(memoryBytes);
-  const tree = guardedTree(await openTree(release), unreadable, (path, bytes) => {
+  const tree = guardedTree(await openTree(release), restrictions, (path, bytes) => {
     tell({ kind: "file", path, bytes });
   });
   const options: ValidateOptions = {
