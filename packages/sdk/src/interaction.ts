@@ -17,6 +17,7 @@ import {
   tabulatedSpectrum,
   type FormFactor,
   type Halo,
+  type IsotopicComposition,
   type OperatorCoupling,
   type Spectrum,
   type Target,
@@ -56,8 +57,8 @@ export interface ComputableInteraction {
   readonly byElement: boolean;
   /** The spectrum on a target, or on one element of it. */
   spectrum(point: InteractionPoint, target: Target, halo: Halo): Spectrum;
-  /** The nuclei of a formula, as the interaction counts them. */
-  target(formula: string): Target;
+  /** The nuclei of a formula, as the interaction counts them; of natural isotopes where no others are given. */
+  target(formula: string, composition?: IsotopicComposition): Target;
 }
 
 /**
@@ -83,7 +84,7 @@ export function spinIndependent(interaction: SpinIndependent, splitting: number,
     energyScale: "nr",
     reference,
     byElement: true,
-    target: interaction.nuclei === "isotopes" ? (formula) => naturalTarget(formula) : meanTarget,
+    target: interaction.nuclei === "isotopes" ? naturalTarget : meanTarget,
     spectrum({ massGeV, strength }, target, halo) {
       const wimp = { massGeV, crossSectionCm2: strength * crossSection, protonCoupling, neutronCoupling };
       return spinIndependentSpectrum(wimp, target, halo, options);
@@ -119,7 +120,7 @@ export async function spinDependent(
     energyScale: "nr",
     reference,
     byElement: true,
-    target: (formula) => naturalTarget(formula),
+    target: naturalTarget,
     spectrum({ massGeV, strength }, target, halo) {
       const coupling = {
         crossSectionCm2: strength * crossSection,
@@ -178,7 +179,7 @@ export async function effectiveOperators(
     energyScale: "nr",
     reference: undefined,
     byElement: true,
-    target: (formula) => naturalTarget(formula),
+    target: naturalTarget,
     spectrum({ massGeV, strength }, target, halo) {
       return scaled(recoilSpectrum(effectiveScattering(couplings, target, options), massGeV, halo), strength);
     },
@@ -200,21 +201,30 @@ export async function electronScattering(
   }
   const crossSection = valueIn(reference, "cm**2", place);
   const table = await loadIonisationTable("Xe");
+  const natural = atomsPerMass(naturalTarget(table.element));
   return {
     energyScale: "er",
     reference,
     byElement: false,
-    target: (formula) => naturalTarget(formula),
-    spectrum({ massGeV, strength }, { formula }, halo) {
+    target: naturalTarget,
+    spectrum({ massGeV, strength }, target, halo) {
+      const { formula } = target;
       if (formula !== table.element) throw new NotComputableError(place, `on ${formula}`, `on ${table.element}`);
       const formFactorPower = mediator.type === "light" ? 2 : 0;
+      // The table is for natural isotopes; others change nothing but the number of atoms in a kilogram.
+      const atoms = atomsPerMass(target) / natural;
       return electronScatteringSpectrum(
-        { massGeV, crossSectionCm2: strength * crossSection, formFactorPower },
+        { massGeV, crossSectionCm2: strength * atoms * crossSection, formFactorPower },
         table,
         halo,
       );
     },
   };
+}
+
+/** Atoms in a mass of 1 GeV/c². */
+function atomsPerMass({ nuclei }: Target): number {
+  return nuclei.reduce((sum, { massFraction, massGeV }) => sum + massFraction / massGeV, 0);
 }
 
 function scaled(spectrum: Spectrum, strength: number): Spectrum {
@@ -244,7 +254,7 @@ export function tabulated(
     energyScale: interaction.energy_scale,
     reference: interaction.reference,
     byElement: false,
-    target: (formula) => naturalTarget(formula),
+    target: naturalTarget,
     spectrum({ massGeV, strength }) {
       if (only !== undefined && Math.abs(massGeV / only - 1) > 1e-9) {
         throw new ReleaseError(place, `is a table for ${only} GeV, and not for ${massGeV} GeV`);

@@ -1,7 +1,7 @@
 import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
 import { parseFormula } from "./formula.js";
 import { naturalIsotopes } from "./isotopes.js";
-import type { Target } from "./target.js";
+import { isotopeShares, type IsotopicComposition, type Target } from "./target.js";
 
 /**
  * Target of a chemical formula with one nucleus for each element, as some programs have it: the mean atomic weight
@@ -10,11 +10,14 @@ import type { Target } from "./target.js";
  *
  *     A_e = Σ_i x_i m_i / u,   w_e = n_e A_e / Σ n A
  *
- * @throws RangeError when the formula cannot be read, or an element has no natural isotopes
+ * @param composition - mole fractions of isotopes, in place of the natural ones, for elements of the formula
+ * @throws RangeError when the formula cannot be read, an element has no natural isotopes, or a composition is not one of
+ *   {@link naturalTarget}
  */
-export function meanTarget(formula: string): Target {
+export function meanTarget(formula: string, composition: IsotopicComposition = {}): Target {
+  const custom = isotopeShares(formula, composition);
   const parts = [...parseFormula(formula)].map(([symbol, count]) => {
-    const isotopes = naturalIsotopes(symbol);
+    const isotopes = custom.get(symbol) ?? naturalIsotopes(symbol);
     const [first] = isotopes;
     if (first === undefined) {
       throw new RangeError(

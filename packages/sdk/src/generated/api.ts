@@ -1436,6 +1436,13 @@ export interface components {
             /** @description What went wrong. */
             message: string;
         };
+        /**
+         * @description Shares of an element's atoms by isotope, such as `{ "Xe-134": 0.1, "Xe-136": 0.9 }`, for targets that were enriched or
+         *     depleted. Those of each element that is named sum to 1; elements that are not named are natural.
+         */
+        IsotopeFractions: {
+            [key: string]: number;
+        };
         /** @description Light against every momentum transfer m << q: the rate falls as 1/q^4, and only sigma m^4 is constrained. */
         LightMediator: {
             /**
@@ -2564,11 +2571,8 @@ export interface components {
         Target: {
             /** @description Chemical formula with its stoichiometry, such as `Xe` or `CaWO4`. */
             formula: string;
-            /**
-             * @description Isotopic composition; `natural` means the CIAAW abundances.
-             * @constant
-             */
-            isotopes: "natural";
+            /** @description Isotopic composition; `natural` means the CIAAW abundances. */
+            isotopes: components["schemas"]["IsotopeFractions"] | "natural";
         };
         /** @description A source of events in a term: a component of a background, or the signal. */
         TermSource: {
