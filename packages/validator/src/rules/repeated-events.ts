@@ -50,7 +50,7 @@ export const repeatedEvents: ProductRule = {
     const repeats = findRepeats(product, [...columns, ...names.filter((name) => !columns.includes(name))]);
     if (repeats === undefined) {
       yield* ofNeighbours(product, numeric, byRange);
-      throw new NotRunError(`${rows} events are too many to look for repeats that are no neighbours`);
+      throw new NotRunError(`${rows} events are more than a search for repeats that are no neighbours holds in memory`);
     }
     const { original, rows: found } = repeats;
     const [first = -1] = found;
