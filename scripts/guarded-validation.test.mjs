@@ -5,6 +5,7 @@ import { readFiles, SUITE } from "./conformance/files.mjs";
 import { RULES, renderJson, validateFilesGuarded, validateRelease } from "@dmdc/validator";
 import { validateFolder, validateGuarded } from "@dmdc/validator/node";
 import { memoryTree } from "@dmdc/hdf5";
+import { schemaProblems } from "@dmdc/spec";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -122,6 +123,50 @@ describe("products made to do harm end in a report", () => {
     const endless = HOSTILE_FILES.find(({ name }) => name === "endless heap");
     const outcome = await harness.run("endless heap", events, (await endless?.build()) ?? new Uint8Array(0));
     expect(outcome).toMatchObject({ guarded: true, refused: true });
+  });
+
+  test("forty of them end in a report that names each, and says how many were not tried", async () => {
+    const files = readFiles(SEED);
+    const bytes = (await HOSTILE_FILES.find(({ name }) => name === "tree in itself")?.build()) ?? new Uint8Array(0);
+    const manifest = JSON.parse(Buffer.from(files.get("dmdc.json") ?? []).toString());
+    const paths = Array.from({ length: 40 }, (_, index) => `data/many-${index}.h5`);
+    for (const [index, path] of paths.entries()) {
+      files.set(path, bytes);
+      manifest.products[`many_${index}`] = { ...manifest.products.events, path, title: `Events ${index}` };
+    }
+    files.set("dmdc.json", Buffer.from(JSON.stringify(manifest)));
+    const report = await validateFilesGuarded(blobs(files), { limits: { seconds: 10 } });
+    const found = report.findings.filter(({ rule }) => rule === "DMDC-IO-003");
+    expect(found.map(({ file }) => file)).toEqual(expect.arrayContaining(paths));
+    const messages = found.map(({ message }) => message);
+    expect(messages.filter((message) => message.includes("reading it damaged"))).toHaveLength(16);
+    const rest = messages.filter((message) => message.includes("it was not read: 16 other files ended the thread"));
+    expect(rest).toHaveLength(found.length - 16);
+    expect(schemaProblems("report", report)).toEqual([]);
+    expect(report).toMatchObject({ conformant: false, gate: "fail" });
+    expect(report.internal).toBeUndefined();
+  });
+
+  test("after it the findings are told anew, and those after the restart are the report's", async () => {
+    const endless = HOSTILE_FILES.find(({ name }) => name === "endless heap");
+    const files = readFiles(SEED);
+    files.set("data/events.h5", (await endless?.build()) ?? new Uint8Array(0));
+    files.set("left-over.txt", new Uint8Array(1));
+    /** @type {string[]} */
+    const restarts = [];
+    /** @type {unknown[]} */
+    let told = [];
+    const report = await validateFilesGuarded(blobs(files), {
+      limits: { seconds: 1 },
+      onFinding: (finding) => told.push(finding),
+      onRestart: (file, reason) => {
+        restarts.push(`${file}: ${reason}`);
+        told = [];
+      },
+    });
+    expect(restarts).toEqual([expect.stringMatching(/^data\/events.h5: reading it took more than 1 s/)]);
+    expect(told).toEqual(report.findings);
+    expect(told.length).toBeGreaterThan(1);
   });
 
   test("sixty mutants of valid products, and more by npm run fuzz", async () => {

@@ -1,10 +1,11 @@
 import { zipTree, type FileTree } from "@dmdc/hdf5";
 import { fileSource, folderTree } from "@dmdc/hdf5/node";
-import type { Finding, ProfileName, ValidationReport, ValidatorConfig } from "@dmdc/spec";
+import type { ProfileName, ValidationReport, ValidatorConfig } from "@dmdc/spec";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { findConfig } from "../config/find-config.js";
 import { ConfigError } from "../errors.js";
+import type { GuardedReleaseOptions } from "../guarded/run-guarded.js";
 import { guardedValidator, type GuardedValidator } from "../guarded/validate-guarded.js";
 import { FORMATS, type FormatName } from "../report/formats.js";
 import { readSources, type ReportedRelease } from "../report/reported-release.js";
@@ -118,11 +119,16 @@ class ValidateCommand {
             },
           };
     const lines = format === "jsonl" ? await import("../report/json-lines.js") : undefined;
-    if (lines !== undefined) stdout.write(lines.headerLine(folder));
-    const onFinding =
-      lines === undefined ? {} : { onFinding: (finding: Finding) => stdout.write(lines.findingLine(finding)) };
+    stdout.write(lines?.headerLine(folder) ?? "");
+    const streamed: GuardedReleaseOptions =
+      lines === undefined
+        ? {}
+        : {
+            onFinding: (finding) => stdout.write(lines.findingLine(finding)),
+            onRestart: (file, reason) => stdout.write(lines.restartLine(file, reason)),
+          };
     try {
-      const report = await this.#validator.validate(folder, { config: this.#config, ...onProgress, ...onFinding });
+      const report = await this.#validator.validate(folder, { config: this.#config, ...onProgress, ...streamed });
       if (lines !== undefined) stdout.write(lines.summaryLine(report));
       const tree = await openTree(folder);
       const forms = [format, ...reports.map((entry) => entry.format)].map((form) => FORMATS[form]);

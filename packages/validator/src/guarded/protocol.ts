@@ -1,5 +1,6 @@
 import type { BlobLike } from "@dmdc/hdf5";
 import type { Finding, ValidationReport } from "@dmdc/spec";
+import type { Restrictions } from "./ended-attempts.js";
 import type { Progress, ValidateOptions } from "../validate.js";
 
 /** A release that another thread can open by itself. */
@@ -17,8 +18,7 @@ export interface ValidationTask {
   readonly rules?: readonly string[];
   /** The other options, as far as they are data. */
   readonly settings: Pick<ValidateOptions, "config" | "today">;
-  /** Files that ended earlier attempts, with the reason. */
-  readonly unreadable: ReadonlyMap<string, string>;
+  readonly restrictions: Restrictions;
   readonly memoryBytes: number;
 }
 
@@ -26,7 +26,8 @@ export interface ValidationTask {
 export type TaskMessage =
   | { readonly kind: "file"; readonly path: string; readonly bytes: number }
   | { readonly kind: "progress"; readonly progress: Progress }
-  | { readonly kind: "report"; readonly report: ValidationReport; readonly findings: readonly Finding[] }
+  | { readonly kind: "finding"; readonly finding: Finding }
+  | { readonly kind: "report"; readonly report: ValidationReport }
   /** The HDF5 library was damaged by a file, so that what came after it means nothing. */
   | { readonly kind: "damaged"; readonly path: string }
   /** The validation could not be made; what cloning an error loses is in its cause. */
