@@ -11,7 +11,7 @@ import { nodeModule } from "./platform.js";
 export function inflateExactly(packed: Uint8Array, bytes: number): Uint8Array {
   const unpacked = (nodeInflate ?? portableInflate)(packed, bytes);
   if (unpacked.length === bytes) return unpacked;
-  throw new Error(`unpacks to ${unpacked.length} bytes instead of ${bytes}`);
+  throw new Error(`it unpacks to ${unpacked.length} bytes instead of ${bytes}`);
 }
 
 type Inflate = (packed: Uint8Array, bytes: number) => Uint8Array;

@@ -1,0 +1,50 @@
+import { Hdf5ReadError, type Place } from "./errors.js";
+import { Fields } from "./fields.js";
+import { MESSAGE, type HeaderMessage } from "./object-header.js";
+
+/** HDF5's number for "what was never written holds anything". */
+const NEVER_FILLED = 1;
+
+/** Flags of version 3: where the time of filling stands, that there is no value, that one follows. */
+const FLAGS = { timeShift: 2, timeMask: 3, undefined: 0x10, follows: 0x20 };
+
+/**
+ * What stands in a dataset where nothing was ever written.
+ *
+ * @returns the bytes of one element as they would lie in the file; undefined when the file says that there is no such
+ * value, where the library would hand on whatever lies in memory
+ * @throws {@link Hdf5ReadError} when the message is damaged
+ * @see HDF5 File Format Specification, IV.A.2.e and IV.A.2.f
+ */
+export function readFillValue(
+  header: readonly HeaderMessage[],
+  elementBytes: number,
+  place: Place,
+): Uint8Array | undefined {
+  const message =
+    header.find(({ type }) => type === MESSAGE.fillValue) ?? header.find(({ type }) => type === MESSAGE.oldFillValue);
+  if (message === undefined) return new Uint8Array(elementBytes);
+  if (message.shared) throw new Hdf5ReadError(place, "its fill value is kept in another place");
+  const fields = new Fields(message.body, place);
+  const bytes = message.type === MESSAGE.fillValue ? valueBytes(fields, place) : fields.uint(4);
+  if (bytes === undefined) return undefined;
+  if (bytes === 0) return new Uint8Array(elementBytes);
+  if (bytes === elementBytes) return Uint8Array.from({ length: bytes }, () => fields.uint(1));
+  throw new Hdf5ReadError(place, `its fill value has ${bytes} bytes instead of ${elementBytes}`);
+}
+
+/** The size of the value that follows; 0 for zeros, undefined when there is none. */
+function valueBytes(fields: Fields, place: Place): number | undefined {
+  const version = fields.uint(1);
+  if (version === 3) {
+    const flags = fields.uint(1);
+    const time = (flags >> FLAGS.timeShift) & FLAGS.timeMask;
+    if (time === NEVER_FILLED || (flags & FLAGS.undefined) !== 0) return undefined;
+    return (flags & FLAGS.follows) === 0 ? 0 : fields.uint(4);
+  }
+  if (version !== 1 && version !== 2) throw new Hdf5ReadError(place, `version ${version} of its fill value is unknown`);
+  fields.skip(1);
+  const [time, isDefined] = [fields.uint(1), fields.uint(1)];
+  if (time === NEVER_FILLED || isDefined === 0) return undefined;
+  return fields.uint(4);
+}
