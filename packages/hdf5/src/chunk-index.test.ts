@@ -12,7 +12,7 @@ import type { Hdf5File } from "./hdf5-file.js";
 import { loadLibrary } from "./library.js";
 import { sliceArray } from "./slice-array.js";
 import { NEEDS_H5PY, PYTHON_WITH_H5PY, runPython } from "./testing/python.test.helper.js";
-import { openBytes } from "./testing/raw-hdf5.test.helper.js";
+import { errorOf, openBytes } from "./testing/raw-hdf5.test.helper.js";
 
 /** One dataset as h5py wrote it. */
 interface Written {
@@ -25,7 +25,7 @@ interface Written {
 
 /** Writes datasets of every kind of index and filter, reads them back, and lists them. */
 const PROGRAM = `
-import itertools
+import ctypes, itertools
 rng = np.random.default_rng(1)
 out = open(sys.argv[2], "wb"); listed = []
 def keep(d):
@@ -75,11 +75,69 @@ for version, kinds in {"latest": SHAPES, "earliest": {"tree1": [s for shapes in 
         d = f.create_dataset("fixed masks", (40,), "<f8", chunks=(10,), compression="gzip", shuffle=True, fletcher32=True)
         d[...] = rng.random(40)
         d.id.write_direct_chunk((10,), np.arange(10.0).tobytes(), 7)
+        for path in sorted({line.split()[-1] for line in open("/proc/self/maps") if "libhdf5" in line and "_hl" not in line}):
+            library = ctypes.CDLL(path)
+            if not hasattr(library, "H5Pset_chunk_opts"): continue
+            p = h5py.h5p.create(h5py.h5p.DATASET_CREATE); p.set_chunk((10, 4)); p.set_deflate(4)
+            library.H5Pset_chunk_opts.argtypes = [ctypes.c_int64, ctypes.c_uint]
+            assert library.H5Pset_chunk_opts(p.id, 2) == 0
+            h5py.h5d.create(f.id, b"fixed plain edges", h5py.h5t.IEEE_F64LE, h5py.h5s.create_simple((25, 7)), p)
+            f["fixed plain edges"][...] = rng.random((25, 7))
     f.close()
     f = h5py.File(sys.argv[1] + version, "r")
     for name in f: keep(f[name])
     f.close()
 print(json.dumps(listed))
+`;
+
+/** Datasets of each kind of index, one chunk of which is replaced by a short one that is packed as the filters say. */
+const SHORT_PROGRAM = `
+import itertools, zlib
+def fletcher32(data):
+    low = high = 0
+    for at in range(0, len(data), 2):
+        low = (low + data[at] * 256 + (data[at + 1] if at + 1 < len(data) else 0)) % 65535
+        high = (high + low) % 65535
+    return (high << 16 | low).to_bytes(4, "little")
+N = None
+SHAPES = {"tree1": ((40,), (10,), N), "single": ((10,), (10,), N), "fixed": ((40,), (10,), N),
+    "extensible": ((40,), (10,), (N,)), "tree2": ((40, 3), (10, 1), (N, N))}
+names = []
+f = h5py.File(sys.argv[1], "w", libver="latest")
+for (kind, (shape, chunks, maxshape)), filters in itertools.product(SHAPES.items(),
+        ["gzip", "gzip shuffle", "gzip fletcher32", "gzip shuffle fletcher32", "unpacked fletcher32", "unpacked shuffle", "strings gzip"]):
+    if kind == "tree1": f.close(); f = h5py.File(sys.argv[1], "a", libver="earliest")
+    elif kind == "single": f.close(); f = h5py.File(sys.argv[1], "a", libver="latest")
+    name = "/%s %s" % (kind, filters)
+    d = f.create_dataset(name, shape, "S8" if "strings" in filters else "<f8", chunks=chunks, maxshape=maxshape,
+        compression="gzip" if "gzip" in filters else None, shuffle="shuffle" in filters, fletcher32="fletcher32" in filters)
+    d[...] = b"12345678" if "strings" in filters else 1.5
+    chunk = bytes(range(1, 41))
+    if "gzip" in filters: chunk = zlib.compress(chunk)
+    if "fletcher32" in filters: chunk += fletcher32(chunk)
+    offset = tuple(10 if axis == 0 and shape[0] > 10 else 0 for axis in range(len(shape)))
+    d.id.write_direct_chunk(offset, chunk)
+    names.append(name)
+f.close()
+print(json.dumps(names))
+`;
+
+/** Datasets that were never written, or not everywhere, and are never filled. */
+const NEVER_PROGRAM = `
+f = h5py.File(sys.argv[1], "w", libver="latest")
+def make(name, kind, shape, chunks):
+    p = h5py.h5p.create(h5py.h5p.DATASET_CREATE); p.set_fill_time(h5py.h5d.FILL_TIME_NEVER)
+    if chunks: p.set_chunk(chunks)
+    h5py.h5d.create(f.id, name.encode(), kind, h5py.h5s.create_simple(shape), p)
+    return f[name]
+text = h5py.h5t.C_S1.copy(); text.set_size(8)
+make("contiguous", h5py.h5t.IEEE_F64LE, (30,), None)
+make("empty", h5py.h5t.IEEE_F64LE, (0,), None)
+make("texts", text, (30,), None)
+make("chunked", h5py.h5t.IEEE_F64LE, (30,), (10,))
+make("chunked texts", text, (30,), (10,))
+make("gap", h5py.h5t.IEEE_F64LE, (30,), (10,))[:10] = 5
+f.close()
 `;
 
 let folder: string;
@@ -137,6 +195,43 @@ describe.skipIf(PYTHON_WITH_H5PY === undefined)(`what h5py wrote in chunks ${NEE
       const found = file.readArray(dataset.name) as NumericData;
       expect({ name: dataset.name, found }).toEqual({ name: dataset.name, found: valuesOf(dataset, found) });
     }
+  });
+
+  test("is there in every way that matters: filters passed over, edges without filters, pages, and what was cut off", () => {
+    const names = written.map(({ name }) => name);
+    const special = ["fixed masks", "fixed plain edges", "fixed pages gzip", "extensible pages plain", "tree2 shrunk"];
+    expect(names).toEqual(expect.arrayContaining(special.map((name) => `/${name}`)));
+  });
+
+  test("is an error that names the chunk when it unpacks to too few bytes, whatever the filters and the index", async () => {
+    const names = JSON.parse(runPython(SHORT_PROGRAM, join(folder, "short"))) as string[];
+    using file = await openBytes(readFileSync(join(folder, "short")));
+    expect(names.length).toBeGreaterThan(30);
+    for (const name of names) {
+      const found = name.includes("unpacked")
+        ? "it has 40 bytes instead of 80"
+        : "it unpacks to (40|44) bytes instead of (80|84)";
+      const error = await errorOf(() => file.readArray(name));
+      expect({ name, error: error.name }).toEqual({ name, error: "Hdf5ReadError" });
+      expect(error.message).toMatch(new RegExp(`the chunk at \\[(0|10|10,0)\\] is damaged: ${found}`));
+    }
+  });
+
+  test("is an error where nothing was written and no value is set to stand for it", async () => {
+    runPython(NEVER_PROGRAM, join(folder, "never"));
+    using file = await openBytes(readFileSync(join(folder, "never")));
+    const expected = {
+      ...{ contiguous: "its values were never written", texts: "its values were never written" },
+      ...{ chunked: "the chunk at [0] was never written", gap: "the chunk at [10] was never written" },
+      "chunked texts": "the chunk at [0] was never written",
+    };
+    for (const [name, message] of Object.entries(expected)) {
+      const error = await errorOf(() => file.readArray(`/${name}`));
+      expect(error).toMatchObject({ name: "Hdf5ReadError", path: `/${name}` });
+      expect(error.message).toContain(message);
+    }
+    expect(file.readArray("/gap", { start: [0], count: [10] })).toEqual(Float64Array.from({ length: 10 }, () => 5));
+    expect(file.readArray("/empty")).toEqual(new Float64Array(0));
   });
 
   test("is read box by box", () => {

@@ -29,6 +29,8 @@ export interface ChunkLayout {
   readonly address: number;
   /** Elements of a chunk along each axis. */
   readonly chunkShape: readonly number[];
+  /** Bytes of an element in the file. */
+  readonly elementBytes: number;
   /** Bytes of a chunk once its filters are undone. */
   readonly chunkBytes: number;
   /** Chunks along each axis, for the present shape. */
@@ -51,20 +53,22 @@ export interface ChunkLayout {
  * @see HDF5 File Format Specification, IV.A.2.i
  */
 export function readChunkLayout({ metadata, header }: StoredDataset, place: Place): ChunkLayout | undefined {
-  const { shape, maxshape, chunks, size } = metadata;
+  const { shape, maxshape, chunks, size, vlen } = metadata;
   const body = header.find(({ type }) => type === MESSAGE.layout)?.body;
   if (shape === null || chunks === null || body === undefined) return undefined;
   const fields = new Fields(body, place);
   const version = fields.uint(1);
   const found = version >= 4 ? readVersion4(fields, version, place) : readVersion1(fields, version, place);
-  if (found.dimensions.join() !== [...chunks, size].join()) {
+  const elementBytes = found.dimensions[chunks.length] ?? 0;
+  const expectedBytes = vlen ? elementBytes : size; // the library tells how long the pointer to a text is
+  if (found.dimensions.join() !== [...chunks, expectedBytes].join()) {
     throw new Hdf5ReadError(place, `its chunks are ${found.dimensions.join("×")} bytes, its shape or type says other`);
   }
   const largest = maxshape ?? shape;
-  const chunkBytes = elementCount(chunks) * size;
+  const chunkBytes = elementCount(found.dimensions);
   return {
     ...found,
-    ...{ chunkShape: chunks, chunkBytes },
+    ...{ chunkShape: chunks, elementBytes, chunkBytes },
     grid: chunksAlong(shape, chunks),
     fullGrid: chunksAlong(
       largest.map((length) => (length >= UNLIMITED ? Infinity : length)),

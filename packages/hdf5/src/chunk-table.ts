@@ -18,18 +18,21 @@ export interface ChunkIndex {
   chunk(ordinal: number): StoredChunk | undefined;
 }
 
+/** What a table has to know of the file. */
+type IndexBounds = Pick<IndexReader, "base" | "fileBytes" | "place">;
+
 /** Numbers of one entry: ordinal, position, bytes, filter mask. */
 const WIDTH = 4;
 
 /** The chunks that were written, by their place in the grid. */
 export class ChunkTable implements ChunkIndex {
-  readonly #reader: IndexReader;
+  readonly #reader: IndexBounds;
   readonly #layout: ChunkLayout;
   #entries = new Float64Array(64 * WIDTH);
   #length = 0;
   #isOrdered = true;
 
-  constructor(reader: IndexReader, layout: ChunkLayout) {
+  constructor(reader: IndexBounds, layout: ChunkLayout) {
     this.#reader = reader;
     this.#layout = layout;
   }

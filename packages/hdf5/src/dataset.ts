@@ -9,7 +9,7 @@ import {
   type Place,
 } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
-import { readFillValue } from "./fill-value.js";
+import { hasFillValue } from "./fill-value.js";
 import type { Hdf5Metadata } from "./library-types.js";
 import { LIMITS } from "./limits.js";
 import { MESSAGE, readUint64, UNDEFINED_ADDRESS, type HeaderMessage } from "./object-header.js";
@@ -115,9 +115,8 @@ export function checkReadable(file: FileAccess, dataset: StoredDataset): Dataset
 }
 
 /** Refuses values in one piece that were never written, when no value is set to stand for them. */
-function checkWritten({ header, metadata }: StoredDataset, bytes: number, place: Place): void {
-  const isMissing = contiguousAddress(header) === UNDEFINED_ADDRESS && bytes > 0;
-  if (isMissing && readFillValue(header, metadata.size, place) === undefined) {
+function checkWritten({ header }: StoredDataset, bytes: number, place: Place): void {
+  if (contiguousAddress(header) === UNDEFINED_ADDRESS && bytes > 0 && !hasFillValue(header, place)) {
     throw new Hdf5ReadError(place, "its values were never written, and no value is set to stand for them");
   }
 }

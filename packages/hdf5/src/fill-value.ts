@@ -9,10 +9,19 @@ const NEVER_FILLED = 1;
 const FLAGS = { timeShift: 2, timeMask: 3, undefined: 0x10, follows: 0x20 };
 
 /**
+ * Whether anything stands in a dataset where nothing was ever written; otherwise the library would hand on whatever lies in
+ * memory.
+ *
+ * @throws {@link Hdf5ReadError} when the message that says so is damaged
+ */
+export function hasFillValue(header: readonly HeaderMessage[], place: Place): boolean {
+  return findValue(header, place).bytes !== undefined;
+}
+
+/**
  * What stands in a dataset where nothing was ever written.
  *
- * @returns the bytes of one element as they would lie in the file; undefined when the file says that there is no such
- * value, where the library would hand on whatever lies in memory
+ * @returns the bytes of one element as they would lie in the file; undefined when the file says that there is no such value
  * @throws {@link Hdf5ReadError} when the message is damaged
  * @see HDF5 File Format Specification, IV.A.2.e and IV.A.2.f
  */
@@ -21,16 +30,23 @@ export function readFillValue(
   elementBytes: number,
   place: Place,
 ): Uint8Array | undefined {
-  const message =
-    header.find(({ type }) => type === MESSAGE.fillValue) ?? header.find(({ type }) => type === MESSAGE.oldFillValue);
-  if (message === undefined) return new Uint8Array(elementBytes);
-  if (message.shared) throw new Hdf5ReadError(place, "its fill value is kept in another place");
-  const fields = new Fields(message.body, place);
-  const bytes = message.type === MESSAGE.fillValue ? valueBytes(fields, place) : fields.uint(4);
+  const { bytes, fields } = findValue(header, place);
   if (bytes === undefined) return undefined;
   if (bytes === 0) return new Uint8Array(elementBytes);
   if (bytes === elementBytes) return Uint8Array.from({ length: bytes }, () => fields.uint(1));
   throw new Hdf5ReadError(place, `its fill value has ${bytes} bytes instead of ${elementBytes}`);
+}
+
+/** The size of the value, see {@link valueBytes}, and the fields that begin with it. */
+function findValue(
+  header: readonly HeaderMessage[],
+  place: Place,
+): { readonly bytes: number | undefined; readonly fields: Fields } {
+  const message =
+    header.find(({ type }) => type === MESSAGE.fillValue) ?? header.find(({ type }) => type === MESSAGE.oldFillValue);
+  if (message?.shared === true) throw new Hdf5ReadError(place, "its fill value is kept in another place");
+  const fields = new Fields(message?.body ?? new DataView(new ArrayBuffer(4)), place);
+  return { fields, bytes: message?.type === MESSAGE.fillValue ? valueBytes(fields, place) : fields.uint(4) };
 }
 
 /** The size of the value that follows; 0 for zeros, undefined when there is none. */

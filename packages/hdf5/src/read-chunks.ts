@@ -6,7 +6,7 @@ import { copyOverlap, placeInBox } from "./chunk-overlap.js";
 import type { StoredDataset } from "./dataset.js";
 import { Hdf5ReadError, ProductError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
-import { readFillValue } from "./fill-value.js";
+import { hasFillValue, readFillValue } from "./fill-value.js";
 import type { Slice } from "./rows.js";
 import { swapBytes } from "./swap-bytes.js";
 
@@ -24,7 +24,6 @@ export class ChunkReader {
   readonly #index: ChunkIndex;
   readonly #filters: ChunkFilters;
   #packed = new Uint8Array(0);
-  /** A chunk that does not lie in one piece in what is read. */
   #whole = new Uint8Array(0);
 
   private constructor(file: FileAccess, dataset: StoredDataset, layout: ChunkLayout) {
@@ -32,68 +31,86 @@ export class ChunkReader {
     this.#dataset = dataset;
     this.#layout = layout;
     this.#index = readChunkIndex(file, dataset.path, layout);
-    this.#filters = this.#noticing(() => new ChunkFilters(dataset.filters, dataset.metadata.size));
+    this.#filters = this.#noticing(() => new ChunkFilters(dataset.filters, layout.elementBytes));
   }
 
   /**
-   * A reader of a dataset's chunks; undefined when it has none, or holds texts.
+   * A reader of a dataset's chunks; undefined when it has none.
    *
    * @throws {@link Hdf5ReadError} when the index of the chunks is damaged
    * @throws {@link LimitExceededError} when there are too many chunks
    */
   static of(file: FileAccess, dataset: StoredDataset): ChunkReader | undefined {
-    if (dataset.type.dtype === "string") return undefined;
     const layout = readChunkLayout(dataset, file.at(dataset.path));
     return layout && new ChunkReader(file, dataset, layout);
   }
 
   /**
-   * Reads a box into `target`, row-major, in the byte order of this machine.
+   * Reads a box of numbers into `target`, row-major, in the byte order of this machine.
    *
    * @throws {@link Hdf5ReadError} when one of its chunks is damaged
    */
-  read(box: Slice, target: Uint8Array): true {
+  read(box: Slice, target: Uint8Array): void {
+    const { chunkShape, chunkBytes, elementBytes } = this.#layout;
+    this.#visit(box, (place, ordinal) => {
+      const start = place.map((at, axis) => at * (chunkShape[axis] ?? 1));
+      const direct = placeInBox(start, chunkShape, box);
+      const at = (direct ?? 0) * elementBytes;
+      const whole = direct === undefined ? this.#scratch() : target.subarray(at, at + chunkBytes);
+      if (!this.#unpack(place, ordinal, whole)) this.#fill(whole);
+      if (direct === undefined) copyOverlap(whole, start, chunkShape, target, box, elementBytes);
+    });
+    if (!this.#dataset.metadata.littleEndian && elementBytes > 1) swapBytes(target, elementBytes);
+  }
+
+  /**
+   * Makes sure that the library can read a box, whatever its type: that it meets no damaged chunk.
+   *
+   * @throws {@link Hdf5ReadError} when one of its chunks is damaged
+   */
+  check(box: Slice): void {
+    this.#visit(box, (place, ordinal) => {
+      this.#unpack(place, ordinal, this.#scratch());
+    });
+  }
+
+  /** Goes through the chunks of a box, row-major. */
+  #visit({ start, count }: Slice, visit: (place: readonly number[], ordinal: number) => void): void {
     const { chunkShape, grid } = this.#layout;
-    const first = box.start.map((from, axis) => Math.floor(from / (chunkShape[axis] ?? 1)));
-    const last = box.start.map((from, axis) =>
-      Math.floor((from + (box.count[axis] ?? 1) - 1) / (chunkShape[axis] ?? 1)),
-    );
+    const chunkOf = (index: number, axis: number): number => Math.floor(index / (chunkShape[axis] ?? 1));
+    const first = start.map(chunkOf);
+    const last = start.map((from, axis) => chunkOf(from + (count[axis] ?? 1) - 1, axis));
     const place = [...first];
-    for (let axis = place.length; axis >= 0;) {
-      const ordinal = place.reduce((sum, at, along) => sum * (grid[along] ?? 1) + at, 0);
-      this.#readChunk(place, ordinal, box, target);
-      for (axis = place.length - 1; axis >= 0 && (place[axis] ?? 0) === last[axis]; axis--) {
-        place[axis] = first[axis] ?? 0;
-      }
+    for (let axis = 0; axis >= 0;) {
+      visit(
+        place,
+        place.reduce((sum, at, along) => sum * (grid[along] ?? 1) + at, 0),
+      );
+      for (axis = place.length - 1; axis >= 0 && place[axis] === last[axis]; axis--) place[axis] = first[axis] ?? 0;
       if (axis >= 0) place[axis] = (place[axis] ?? 0) + 1;
     }
-    const { littleEndian, size } = this.#dataset.metadata;
-    if (!littleEndian) swapBytes(target, size);
-    return true;
   }
 
-  #readChunk(place: readonly number[], ordinal: number, box: Slice, target: Uint8Array): void {
-    const { chunkShape, chunkBytes } = this.#layout;
-    const { size } = this.#dataset.metadata;
-    const start = place.map((at, axis) => at * (chunkShape[axis] ?? 1));
-    const direct = placeInBox(start, chunkShape, box);
-    if (direct !== undefined) {
-      this.#unpack(place, ordinal, target.subarray(direct * size, direct * size + chunkBytes));
-      return;
-    }
+  /** Room for one chunk that does not lie in one piece in what is read. */
+  #scratch(): Uint8Array {
+    const { chunkBytes } = this.#layout;
     if (this.#whole.length < chunkBytes) this.#whole = new Uint8Array(chunkBytes);
-    this.#unpack(place, ordinal, this.#whole);
-    copyOverlap(this.#whole, start, chunkShape, target, box, size);
+    return this.#whole;
   }
 
-  #unpack(place: readonly number[], ordinal: number, target: Uint8Array): void {
+  /** @returns false when the chunk was never written */
+  #unpack(place: readonly number[], ordinal: number, target: Uint8Array): boolean {
     const chunk = this.#index.chunk(ordinal);
-    if (chunk === undefined) this.#fill(place, target);
-    else {
-      this.#noticing(() => {
-        this.#unpackStored(chunk, this.#maskOf(chunk, place), target);
-      }, place);
+    if (chunk === undefined) {
+      const where = this.#file.at(this.#dataset.path);
+      if (hasFillValue(this.#dataset.header, where)) return false;
+      const name = chunkName(place, this.#layout.chunkShape);
+      throw new Hdf5ReadError(where, `the chunk at ${name} was never written, and no value is set to stand for it`);
     }
+    this.#noticing(() => {
+      this.#unpackStored(chunk, this.#maskOf(chunk, place), target);
+    }, place);
+    return true;
   }
 
   #unpackStored({ position, bytes }: StoredChunk, filterMask: number, target: Uint8Array): void {
@@ -112,13 +129,10 @@ export class ChunkReader {
     return reachesBeyond ? NO_FILTER : filterMask;
   }
 
-  #fill(place: readonly number[], target: Uint8Array): void {
-    const where = this.#file.at(this.#dataset.path);
-    const value = readFillValue(this.#dataset.header, this.#dataset.metadata.size, where);
-    if (value === undefined) {
-      const name = chunkName(place, this.#layout.chunkShape);
-      throw new Hdf5ReadError(where, `the chunk at ${name} was never written, and no value is set to stand for it`);
-    }
+  #fill(target: Uint8Array): void {
+    const { elementBytes } = this.#layout;
+    const value = readFillValue(this.#dataset.header, elementBytes, this.#file.at(this.#dataset.path));
+    if (value === undefined) return;
     target.set(value);
     for (let done = value.length; done < target.length; done *= 2) target.copyWithin(done, 0, done);
   }
