@@ -9,21 +9,33 @@ const FILTER = { gzip: 1, shuffle: 2, fletcher32: 3 };
 /** Bytes of the check sum behind a chunk. */
 const SUM_BYTES = 4;
 
+/** One filter that a chunk has passed through. */
+interface Step {
+  readonly id: number;
+  /** Bytes of an element, as shuffle was told. */
+  readonly elementBytes: number;
+  /** Bytes of the sums that the filters before this one have added. */
+  readonly sumBytes: number;
+}
+
 /** Undoes the filters that the chunks of one dataset have passed through. */
 export class ChunkFilters {
   readonly #filters: readonly FilterInfo[];
   readonly #elementBytes: number;
+  /** All filters, which is what nearly every chunk has passed through. */
+  readonly #all: readonly Step[];
 
   /** @throws Error when chunks pass through gzip twice: nothing says how long they are in between */
   constructor(filters: readonly FilterInfo[], elementBytes: number) {
     if (filters.filter(({ id }) => id === FILTER.gzip).length > 1) throw new Error("its chunks are packed twice");
     this.#filters = filters;
     this.#elementBytes = elementBytes;
+    this.#all = this.#stepsFor(0);
   }
 
   /** Whether a chunk lies in the file as it is. */
   isPlain(filterMask: number): boolean {
-    return this.#active(filterMask).length === 0;
+    return this.#steps(filterMask).length === 0;
   }
 
   /**
@@ -35,28 +47,35 @@ export class ChunkFilters {
    * @throws Error when the chunk is damaged, or has more or fewer bytes
    */
   undo(stored: Uint8Array, filterMask: number, target: Uint8Array): void {
-    const filters = this.#active(filterMask);
+    const steps = this.#steps(filterMask);
     let data = stored;
-    for (const [number, { id, options }] of [...filters.entries()].reverse()) {
-      if (id === FILTER.gzip) data = inflateExactly(data, target.length + this.#sumBytes(filters, number));
+    for (const { id, elementBytes, sumBytes } of steps) {
+      if (id === FILTER.gzip) data = inflateExactly(data, target.length + sumBytes);
       else if (id === FILTER.fletcher32) data = withoutSum(data);
       else {
         const shuffled = data;
-        data = number === 0 && data.length === target.length ? target : new Uint8Array(data.length);
-        unshuffle(shuffled, options[0] ?? this.#elementBytes, data);
+        data = shuffled !== target && shuffled.length === target.length ? target : new Uint8Array(shuffled.length);
+        unshuffle(shuffled, elementBytes, data);
       }
     }
     if (data.length !== target.length) throw new Error(`it has ${data.length} bytes instead of ${target.length}`);
     if (data !== target) target.set(data);
   }
 
-  #active(filterMask: number): FilterInfo[] {
-    return this.#filters.filter((_, number) => ((filterMask >>> number) & 1) === 0);
+  #steps(filterMask: number): readonly Step[] {
+    return filterMask === 0 ? this.#all : this.#stepsFor(filterMask);
   }
 
-  /** Bytes of the sums that filters before this one have added. */
-  #sumBytes(filters: readonly FilterInfo[], number: number): number {
-    return filters.slice(0, number).filter(({ id }) => id === FILTER.fletcher32).length * SUM_BYTES;
+  /** The last filter first. */
+  #stepsFor(filterMask: number): Step[] {
+    const steps: Step[] = [];
+    let sumBytes = 0;
+    for (const [number, { id, options }] of this.#filters.entries()) {
+      if (((filterMask >>> number) & 1) === 1) continue;
+      steps.unshift({ id, elementBytes: options[0] ?? this.#elementBytes, sumBytes });
+      if (id === FILTER.fletcher32) sumBytes += SUM_BYTES;
+    }
+    return steps;
   }
 }
 

@@ -30,6 +30,8 @@ export class ChunkTable implements ChunkIndex {
   readonly #layout: ChunkLayout;
   #entries = new Float64Array(64 * WIDTH);
   #length = 0;
+  /** Those passed over too. */
+  #added = 0;
   #isOrdered = true;
 
   constructor(reader: IndexBounds, layout: ChunkLayout) {
@@ -46,6 +48,7 @@ export class ChunkTable implements ChunkIndex {
    * @throws {@link LimitExceededError} when it is too large, or there are too many
    */
   add(place: readonly number[], address: number, bytes: number, filterMask: number): void {
+    this.#checkLimit("number of stored chunks", ++this.#added, LIMITS.chunks);
     const ordinal = ordinalOf(place, this.#layout.grid);
     if (ordinal === undefined) return;
     const position = this.#reader.base + address;
@@ -54,10 +57,13 @@ export class ChunkTable implements ChunkIndex {
       throw new Hdf5ReadError(this.#reader.place, `the chunk at ${name} reaches beyond the end of the file`);
     }
     this.#checkLimit("stored size of a chunk in bytes", bytes, LIMITS.packedChunkBytes);
-    this.#checkLimit("number of stored chunks", this.#length + 1, LIMITS.chunks);
     if (this.#length > 0 && ordinal <= (this.#entries[(this.#length - 1) * WIDTH] ?? 0)) this.#isOrdered = false;
     if ((this.#length + 1) * WIDTH > this.#entries.length) this.#grow();
-    this.#entries.set([ordinal, position, bytes, filterMask], this.#length * WIDTH);
+    const at = this.#length * WIDTH;
+    this.#entries[at] = ordinal;
+    this.#entries[at + 1] = position;
+    this.#entries[at + 2] = bytes;
+    this.#entries[at + 3] = filterMask;
     this.#length += 1;
   }
 
@@ -69,8 +75,13 @@ export class ChunkTable implements ChunkIndex {
       if ((this.#entries[middle * WIDTH] ?? 0) <= ordinal) low = middle;
       else high = middle - 1;
     }
-    const [found, position = 0, bytes = 0, filterMask = 0] = this.#entries.subarray(low * WIDTH, (low + 1) * WIDTH);
-    return low < this.#length && found === ordinal ? { position, bytes, filterMask } : undefined;
+    const at = low * WIDTH;
+    if (this.#length === 0 || this.#entries[at] !== ordinal) return undefined;
+    return {
+      position: this.#entries[at + 1] ?? 0,
+      bytes: this.#entries[at + 2] ?? 0,
+      filterMask: this.#entries[at + 3] ?? 0,
+    };
   }
 
   #checkLimit(quantity: string, found: number, limit: number): void {

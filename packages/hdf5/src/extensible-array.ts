@@ -125,7 +125,7 @@ class ArrayReader {
     const mapBytes = Math.ceil(pages / 8) * group.blocks;
     const fields = this.#block(address, "EASB", BYTES.block + offsetBytes + mapBytes + group.blocks * 8);
     this.#checkOffset(fields, [group.first], address);
-    const map = Array.from({ length: mapBytes }, () => fields.uint(1));
+    const map = fields.bytes(mapBytes);
     for (let block = 0; block < group.blocks; block++) {
       const isUsed = (page: number): boolean => hasBit(map, block * pages + page);
       this.#readDataBlock(fields.uint(8), group, block, pages > 0 ? isUsed : undefined);

@@ -33,7 +33,7 @@ export function readFillValue(
   const { bytes, fields } = findValue(header, place);
   if (bytes === undefined) return undefined;
   if (bytes === 0) return new Uint8Array(elementBytes);
-  if (bytes === elementBytes) return Uint8Array.from({ length: bytes }, () => fields.uint(1));
+  if (bytes === elementBytes) return fields.bytes(bytes);
   throw new Hdf5ReadError(place, `its fill value has ${bytes} bytes instead of ${elementBytes}`);
 }
 

@@ -34,7 +34,7 @@ export function readFixedArray(reader: IndexReader, layout: ChunkLayout, table: 
     index.readElements(data.fields, 0, count);
     return;
   }
-  const map = Array.from({ length: mapBytes }, () => data.fields.uint(1));
+  const map = data.fields.bytes(mapBytes);
   const firstPage = block + BYTES.block + mapBytes + BYTES.sum;
   for (let page = 0; page < pages; page++) {
     if (!hasBit(map, page)) continue;
@@ -46,6 +46,6 @@ export function readFixedArray(reader: IndexReader, layout: ChunkLayout, table: 
 }
 
 /** Whether a bit of a map of bytes is set; the first is the highest of the first byte. */
-export function hasBit(map: readonly number[], bit: number): boolean {
+export function hasBit(map: Uint8Array, bit: number): boolean {
   return ((map[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0;
 }

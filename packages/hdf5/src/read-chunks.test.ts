@@ -100,4 +100,35 @@ describe("chunks", () => {
     using file = await openBytes(gone);
     expect((await errorOf(() => file.readArray("/x"))).name).toBe("Hdf5ReadError");
   });
+
+  test("are read from the layouts of the first versions too, which put the address elsewhere", async () => {
+    const data = Float64Array.from({ length: 50 }, (_, index) => index / 4);
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [10n], ...FILTERS.gzip });
+    });
+    const at = Buffer.from(bytes).indexOf(Buffer.from([3, 2, 2])); // version, chunked, axes and one
+    const address = bytes.slice(at + 3, at + 11);
+    const dimensions = bytes.slice(at + 11, at + 19);
+    for (const version of [1, 2]) {
+      const older = Uint8Array.from(bytes);
+      older.set([version, 2, 2, 0, 0, 0, 0, 0, ...address, ...dimensions], at);
+      using file = await openBytes(older);
+      expect(file.readArray("/x")).toEqual(data);
+    }
+  });
+
+  test("with a fletcher32 sum as HDF5 1.6.2 wrote it, its halves with exchanged bytes, are read", async () => {
+    const data = Int32Array.from({ length: 10 }, (_, index) => index * 1000);
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [10n], compression: 3, compression_opts: [] });
+    });
+    const end = Buffer.from(bytes).indexOf(Buffer.from(data.buffer)) + data.byteLength;
+    const sum = [...bytes.slice(end, end + 4)] as [number, number, number, number];
+    const old = Uint8Array.from(bytes);
+    old.set([sum[1], sum[0], sum[3], sum[2]], end);
+    using file = await openBytes(old);
+    expect(file.readArray("/x")).toEqual(data);
+    old.set([sum[2], sum[3], sum[0], sum[1]], end);
+    expect((await errorOf(() => file.readArray("/x"))).message).toMatch(/fletcher32 sum/);
+  });
 });
