@@ -68,7 +68,8 @@ test("a spin-independent spectrum bundles to less than 60 kB, compressed, and wi
   expect(code).not.toContain("GCN5082");
 });
 
-test("the whole root entry leaves the nuclear tables out", async () => {
+test("the whole root entry leaves the nuclear tables and the running of operators out", async () => {
   const code = await bundle(`export * from "${root}dist/index.js";`);
   expect(code).not.toContain("GCN5082");
+  expect(code).not.toContain("renormalisation_group_running");
 });

@@ -2,23 +2,28 @@
 /**
  * The WebAssembly text of the scan kernel: for each dtype one pass of minimum, maximum, order and sum, and one of counts.
  *
- * Both functions take a pointer to `n` values and a pointer `o` to their results; `n` is a multiple of 8 (of 16 for
- * uint8). `scan_*` expects the value before the first one just before the pointer. Results, in bytes from `o`:
+ * Both functions take a pointer to `n` values and a pointer `o` to their results; `n` is a multiple of 16, the values of
+ * one turn of the loop. `scan_*` expects the value before the first one just before the pointer. Results, in bytes from `o`:
  *
- *   0  minimum and 16 maximum of each vector lane; NaN is passed over
- *   32 how many values are above the one before, 36 how many equal it (i32)
- *   64 eight float64 sums, the k-th of the values k, k + 8, k + 16, …; they are added to what stands there
+ *   0    minimum and 16 maximum of each vector lane; NaN is passed over
+ *   32   how many values are above the one before, 36 in how many turns a value equals the one before (i32)
+ *   64   eight float64 sums, the k-th of the values k, k + 8, k + 16, …; they are added to what stands there
+ *   1024 the pointers of those turns (i32)
  *
- * and of `count_*`: 0 NaN, 4 infinite, 8 negative (i32). `same_*` writes from `o` on the pointer of each vector of 16 bytes
- * in which a value equals the one before it, and then 0.
+ * and of `count_*`: 0 NaN, 4 infinite, 8 negative (i32).
  */
+
+/** Values of one turn of every loop. */
+const TURN = 16;
+
+/** Where the pointers of turns with equal neighbours begin. */
+const HITS_AT = 1024;
 
 /**
  * @typedef {object} Format
  * @property {string} shape - interpretation of a vector
  * @property {string} mask - integer shape of the same lane width, for comparisons
  * @property {number} bytes - of one value
- * @property {number} vectors - vectors of one turn of the loop
  * @property {string} least - constant that no minimum is above
  * @property {string} most - constant that no maximum is below
  * @property {(a: string, v: string) => string} minimum
@@ -45,19 +50,19 @@ const choose = (/** @type {string} */ compare) => (/** @type {string} */ a, /** 
 /** @type {{ [dtype: string]: Format }} */
 const FORMATS = {
   float64: {
-    ...{ shape: "f64x2", mask: "i64x2", bytes: 8, vectors: 4 },
+    ...{ shape: "f64x2", mask: "i64x2", bytes: 8 },
     ...{ least: "f64x2 inf inf", most: "f64x2 -inf -inf" },
     ...floatOps("f64x2"),
     doubles: (v) => [v],
   },
   float32: {
-    ...{ shape: "f32x4", mask: "i32x4", bytes: 4, vectors: 2 },
+    ...{ shape: "f32x4", mask: "i32x4", bytes: 4 },
     ...{ least: "f32x4 inf inf inf inf", most: "f32x4 -inf -inf -inf -inf" },
     ...floatOps("f32x4"),
     doubles: bothHalves("f64x2.promote_low_f32x4"),
   },
   int32: {
-    ...{ shape: "i32x4", mask: "i32x4", bytes: 4, vectors: 2 },
+    ...{ shape: "i32x4", mask: "i32x4", bytes: 4 },
     ...{ least: `i32x4${" 0x7fffffff".repeat(4)}`, most: `i32x4${" 0x80000000".repeat(4)}` },
     minimum: (a, v) => `(i32x4.min_s ${a} ${v})`,
     maximum: (a, v) => `(i32x4.max_s ${a} ${v})`,
@@ -66,7 +71,7 @@ const FORMATS = {
     doubles: bothHalves("f64x2.convert_low_i32x4_s"),
   },
   int64: {
-    ...{ shape: "i64x2", mask: "i64x2", bytes: 8, vectors: 4 },
+    ...{ shape: "i64x2", mask: "i64x2", bytes: 8 },
     ...{ least: `i64x2${" 0x7fffffffffffffff".repeat(2)}`, most: `i64x2${" 0x8000000000000000".repeat(2)}` },
     minimum: choose("i64x2.lt_s"),
     maximum: choose("i64x2.gt_s"),
@@ -105,63 +110,76 @@ const total = (/** @type {string} */ mask, /** @type {string} */ counter) =>
         `(i32x4.extract_lane 0 ${counter})`,
       );
 
-/** @param {[string, Format]} entry */
+/** Notes the pointer of a turn in which `same` says that a value equals the one before. */
+const noteHit = (/** @type {string} */ same) =>
+  `(if ${same} (then (i32.store offset=${HITS_AT} ${get("h")} ${get("p")}) ${set("h", `(i32.add ${get("h")} (i32.const 4))`)}))`;
+const HITS = `(i32.store offset=36 ${get("o")} (i32.shr_u (i32.sub ${get("h")} ${get("o")}) (i32.const 2)))`;
+
+/**
+ * Two vectors at a time, their loads first, and no more accumulators than the processor has registers: otherwise the loop
+ * takes twice as long.
+ *
+ * @param {[string, Format]} entry
+ */
 function scan([dtype, format]) {
-  const { mask, bytes, vectors, least, most, minimum, maximum, above, equal, doubles } = format;
-  const each = range(vectors);
-  const before = `(v128.load align=1 (i32.sub ${get("p")} (i32.const ${bytes})))`;
-  const body = each.flatMap((k) => [
-    set("v", load(16 * k)),
-    set(`min${k}`, minimum(get(`min${k}`), get("v"))),
-    set(`max${k}`, maximum(get(`max${k}`), get("v"))),
-    set("w", k === 0 ? before : load(16 * k - bytes)),
-    set("up", `(${mask}.sub ${get("up")} ${above(get("v"), get("w"))})`),
-    set("same", `(${mask}.sub ${get("same")} ${equal(get("v"), get("w"))})`),
-    ...doubles(get("v")).map((pair, half) => {
-      const sum = `sum${(k * 4) / vectors + half}`;
-      return set(sum, `(f64x2.add ${get(sum)} ${pair})`);
+  const { mask, bytes, least, most, minimum, maximum, above, equal, doubles } = format;
+  const vectors = (TURN * bytes) / 16;
+  const before = (/** @type {number} */ k) =>
+    k === 0 ? `(v128.load align=1 (i32.sub ${get("p")} (i32.const ${bytes})))` : load(16 * k - bytes);
+  const pairs = range(vectors / 2).flatMap((pair) => [
+    ...range(2).map((k) => set(`v${k}`, load(16 * (2 * pair + k)))),
+    ...range(2).map((k) => set(`w${k}`, before(2 * pair + k))),
+    set("min", minimum(get("min"), minimum(get("v0"), get("v1")))),
+    set("max", maximum(get("max"), maximum(get("v0"), get("v1")))),
+    ...range(2)
+      .flatMap((k) => doubles(get(`v${k}`)))
+      .map((double, index, all) => {
+        const sum = `sum${(pair * all.length + index) % 4}`;
+        return set(sum, `(f64x2.add ${get(sum)} ${double})`);
+      }),
+    ...range(2).flatMap((k) => {
+      const lanes = equal(get(`v${k}`), get(`w${k}`));
+      return [
+        set(`up${k}`, `(${mask}.sub ${get(`up${k}`)} ${above(get(`v${k}`), get(`w${k}`))})`),
+        set("same", pair + k === 0 ? lanes : `(v128.or ${get("same")} ${lanes})`),
+      ];
     }),
   ]);
-  const fold = (/** @type {string} */ name, /** @type {(a: string, v: string) => string} */ join) =>
-    each.slice(1).map((k) => set(`${name}0`, join(get(`${name}0`), get(`${name}${k}`))));
   return `
-  (func (export "scan_${dtype}") (param $p i32) (param $n i32) (param $o i32) (local $e i32)
-    ${locals(["v", "w", "up", "same", ...each.flatMap((k) => [`min${k}`, `max${k}`]), ...range(4).map((k) => `sum${k}`)])}
-    ${each.map((k) => set(`min${k}`, `(v128.const ${least})`) + set(`max${k}`, `(v128.const ${most})`)).join("\n    ")}
+  (func (export "scan_${dtype}") (param $p i32) (param $n i32) (param $o i32) (local $e i32) (local $h i32)
+    ${locals(["v0", "v1", "w0", "w1", "min", "max", "up0", "up1", "same", ...range(4).map((k) => `sum${k}`)])}
+    ${set("h", get("o"))} ${set("min", `(v128.const ${least})`)} ${set("max", `(v128.const ${most})`)}
     ${range(4)
       .map((k) => set(`sum${k}`, `(v128.load offset=${64 + 16 * k} ${get("o")})`))
       .join("\n    ")}
-    ${loop(bytes, 16 * vectors, body)}
-    ${[...fold("min", minimum), ...fold("max", maximum)].join("\n    ")}
-    ${store(0, get("min0"))} ${store(16, get("max0"))}
-    (i32.store offset=32 ${get("o")} ${total(mask, get("up"))})
-    (i32.store offset=36 ${get("o")} ${total(mask, get("same"))})
+    ${loop(bytes, 16 * vectors, [...pairs, noteHit(`(v128.any_true ${get("same")})`)])}
+    ${store(0, get("min"))} ${store(16, get("max"))}
+    (i32.store offset=32 ${get("o")} ${total(mask, `(${mask}.add ${get("up0")} ${get("up1")})`)})
+    ${HITS}
     ${range(4)
       .map((k) => store(64 + 16 * k, get(`sum${k}`)))
       .join(" ")})`;
 }
 
-/** Sixteen values at a time; sums of bytes are exact in any order, so that all go to the first. */
+/** One vector a turn; sums of bytes are exact in any order, so that all go to the first. */
 const SCAN_UINT8 = `
-  (func (export "scan_uint8") (param $p i32) (param $n i32) (param $o i32) (local $e i32) (local $up i32) (local $same i32)
+  (func (export "scan_uint8") (param $p i32) (param $n i32) (param $o i32) (local $e i32) (local $h i32) (local $up i32)
     ${locals(["v", "w", "min", "max", "sum"])}
-    ${set("min", "(i8x16.splat (i32.const 255))")}
-    ${loop(1, 16, [
+    ${set("h", get("o"))} ${set("min", "(i8x16.splat (i32.const 255))")}
+    ${loop(1, TURN, [
       set("v", load(0)),
       set("min", `(i8x16.min_u ${get("min")} ${get("v")})`),
       set("max", `(i8x16.max_u ${get("max")} ${get("v")})`),
       set("w", `(v128.load align=1 (i32.sub ${get("p")} (i32.const 1)))`),
-      ...Object.entries({ up: "gt_u", same: "eq" }).map(([name, compare]) => {
-        const lanes = `(i8x16.bitmask (i8x16.${compare} ${get("v")} ${get("w")}))`;
-        return set(name, `(i32.add ${get(name)} (i32.popcnt ${lanes}))`);
-      }),
+      set("up", `(i32.add ${get("up")} (i32.popcnt (i8x16.bitmask (i8x16.gt_u ${get("v")} ${get("w")}))))`),
+      noteHit(`(v128.any_true (i8x16.eq ${get("v")} ${get("w")}))`),
       set(
         "sum",
         `(i32x4.add ${get("sum")} (i32x4.extadd_pairwise_i16x8_u (i16x8.extadd_pairwise_i8x16_u ${get("v")})))`,
       ),
     ])}
     ${store(0, get("min"))} ${store(16, get("max"))}
-    (i32.store offset=32 ${get("o")} ${get("up")}) (i32.store offset=36 ${get("o")} ${get("same")})
+    (i32.store offset=32 ${get("o")} ${get("up")}) ${HITS}
     (f64.store offset=64 ${get("o")} (f64.add (f64.load offset=64 ${get("o")}) (f64.convert_i32_u ${total("i32x4", get("sum"))}))))`;
 
 /** @param {[string, Format]} entry */
@@ -191,23 +209,10 @@ function count([dtype, { shape, mask, bytes }]) {
       .join("\n    ")})`;
 }
 
-/** Looks through vectors for one that holds a value like the one before. */
-const same = (/** @type {string} */ dtype, /** @type {string} */ shape, /** @type {number} */ bytes) => `
-  (func (export "same_${dtype}") (param $p i32) (param $n i32) (param $o i32) (local $e i32)
-    ${loop(bytes, 16, [
-      `(if (v128.any_true (${shape}.eq ${load(0)} (v128.load align=1 (i32.sub ${get("p")} (i32.const ${bytes})))))`,
-      `  (then (i32.store ${get("o")} ${get("p")}) ${set("o", `(i32.add ${get("o")} (i32.const 4))`)}))`,
-    ])}
-    (i32.store ${get("o")} (i32.const 0)))`;
-
 /** The whole module; its memory is exported. */
 export const KERNEL_TEXT = `(module
   (memory (export "memory") 1)
   ${Object.entries(FORMATS).map(scan).join("")}
   ${SCAN_UINT8}
-  ${Object.entries(FORMATS).map(count).join("")}
-  ${Object.entries(FORMATS)
-    .map(([dtype, { shape, bytes }]) => same(dtype, shape, bytes))
-    .join("")}
-  ${same("uint8", "i8x16", 1)})
+  ${Object.entries(FORMATS).map(count).join("")})
 `;

@@ -1,14 +1,17 @@
 import type { NumericData } from "./document.js";
 import { dtypeOf, NUMBER_FORMATS, type NumericDtype } from "./dtype.js";
 import { SCAN_KERNEL_BYTES } from "./generated/scan-kernel-bytes.js";
-import { LANES, plainEngine, type Counts, type Run, type ScanEngine } from "./scan-plain.js";
+import { KEPT_REPEATS, LANES, plainEngine, type Counts, type Run, type ScanEngine } from "./scan-plain.js";
 
 /** Where the kernel leaves its results, and where values begin; the value before them stands just below. */
 const RESULTS_AT = 0;
 const SUMS_AT = 64;
-const DATA_AT = 1024;
-const VECTOR_BYTES = 16;
+const HITS_AT = 1024;
+const DATA_AT = 32_768;
 const PAGE_BYTES = 65_536;
+
+/** Values of one turn of the kernel's loops; so many can be noted that every turn of a run fits. */
+const TURN = 16;
 
 type KernelFunction = (pointer: number, count: number, results: number) => void;
 
@@ -60,39 +63,25 @@ export class KernelEngine implements ScanEngine {
   scan(data: NumericData, previous: number | bigint, lanes: Float64Array, phase: number): Run {
     const start = previous === -Infinity ? LANES : 0; // integers have no value that stands for "none"
     const head = Math.min(start + ((LANES - ((phase + start) % LANES)) % LANES), data.length);
-    const body = wholeTurns(data.length - head, dtypeOf(data));
+    const body = wholeTurns(data.length - head);
     if (body === 0) return plainEngine.scan(data, previous, lanes, phase);
-    const first = plainEngine.scan(data.subarray(0, head), previous, lanes, phase);
-    const middle = this.#scanBody(data.subarray(head, head + body), data[head - 1] ?? previous, lanes);
+    const middle = (): Run => this.#scanBody(data.subarray(head, head + body), data[head - 1] ?? previous, lanes);
     const rest = data.subarray(head + body);
-    const last = plainEngine.scan(rest, data[head + body - 1] ?? previous, lanes, 0);
-    return joinRuns(joinRuns(first, middle), last);
+    const before = data[head + body - 1] ?? previous;
+    if (head === 0 && rest.length === 0) return middle();
+    const first = plainEngine.scan(data.subarray(0, head), previous, lanes, phase);
+    const upToRest = joinRuns(first, middle(), head);
+    return joinRuns(upToRest, plainEngine.scan(rest, before, lanes, 0), head + body);
   }
 
   count(data: NumericData): Counts {
     const dtype = dtypeOf(data);
     if (dtype === "uint8") return { nan: 0, infinite: 0, negative: 0 };
-    const body = wholeTurns(data.length, dtype);
+    const body = wholeTurns(data.length);
     this.#call(`count_${dtype}`, data.byteOffset, body);
     const [nan = 0, infinite = 0, negative = 0] = new Uint32Array(this.#memory.buffer, RESULTS_AT, 3);
     const rest = plainEngine.count(data.subarray(body));
     return { nan: nan + rest.nan, infinite: infinite + rest.infinite, negative: negative + rest.negative };
-  }
-
-  repeats(data: NumericData, previous: number | bigint): number[] {
-    const { BYTES_PER_ELEMENT: bytes } = data;
-    const [start, lanes] = [Math.min(LANES, data.length), VECTOR_BYTES / bytes];
-    const body = wholeTurns(data.length - start, dtypeOf(data));
-    const places = plainEngine.repeats(data.subarray(0, start), previous);
-    this.#call(`same_${dtypeOf(data)}`, data.byteOffset + start * bytes, body);
-    for (const pointer of new Uint32Array(this.#memory.buffer, RESULTS_AT, DATA_AT / 4)) {
-      if (pointer === 0) break;
-      const from = (pointer - data.byteOffset) / bytes;
-      for (let place = from; place < from + lanes; place++) if (data[place] === data[place - 1]) places.push(place);
-    }
-    const rest = start + body;
-    const last = plainEngine.repeats(data.subarray(rest), data[rest - 1] ?? previous);
-    return [...places, ...last.map((place) => rest + place)];
   }
 
   #scanBody(data: NumericData, previous: number | bigint, lanes: Float64Array): Run {
@@ -107,8 +96,10 @@ export class KernelEngine implements ScanEngine {
     let [minimum, maximum]: [number | bigint, number | bigint] = [Infinity, -Infinity];
     for (const value of new kind(buffer, RESULTS_AT, 16 / bytes)) if (value < minimum) minimum = value;
     for (const value of new kind(buffer, RESULTS_AT + 16, 16 / bytes)) if (value > maximum) maximum = value;
-    const [increasing = 0, same = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 2);
-    return { minimum, maximum, increasing, same };
+    const [increasing = 0, hits = 0] = new Uint32Array(buffer, RESULTS_AT + 32, 2);
+    const turns = new Uint32Array(buffer, HITS_AT, hits);
+    const starts = turns.length > KEPT_REPEATS ? undefined : Array.from(turns, (at) => (at - data.byteOffset) / bytes);
+    return { minimum, maximum, increasing, repeats: starts && repeatsIn(data, starts, previous) };
   }
 
   #call(name: string, pointer: number, count: number): void {
@@ -117,18 +108,36 @@ export class KernelEngine implements ScanEngine {
 }
 
 /** Values that the kernel's loop takes; the rest is left over. */
-function wholeTurns(length: number, dtype: string): number {
-  const turn = dtype === "uint8" ? 2 * LANES : LANES;
-  return length - (length % turn);
+function wholeTurns(length: number): number {
+  return length - (length % TURN);
 }
 
-function joinRuns(left: Run, right: Run): Run {
+/** Places of the values that equal the one before, in the turns that begin at `starts`. */
+function repeatsIn(data: NumericData, starts: readonly number[], previous: number | bigint): number[] | undefined {
+  const places: number[] = [];
+  for (const start of starts) {
+    let before = data[start - 1] ?? previous;
+    for (let place = start; place < start + TURN; place++) {
+      const value = data[place] ?? NaN;
+      if (value === before) places.push(place);
+      before = value;
+    }
+  }
+  return fewRepeats(places);
+}
+
+function joinRuns(left: Run, right: Run, leftLength: number): Run {
+  const repeats = left.repeats && right.repeats && [...left.repeats, ...right.repeats.map((at) => leftLength + at)];
   return {
     minimum: right.minimum < left.minimum ? right.minimum : left.minimum,
     maximum: right.maximum > left.maximum ? right.maximum : left.maximum,
     increasing: left.increasing + right.increasing,
-    same: left.same + right.same,
+    repeats: repeats && fewRepeats(repeats),
   };
+}
+
+function fewRepeats(places: number[]): number[] | undefined {
+  return places.length > KEPT_REPEATS ? undefined : places;
 }
 
 let kernel: KernelEngine | null | undefined;

@@ -3,6 +3,12 @@ import type { NumericData } from "./document.js";
 /** How many interleaved sums a run is added up in; see {@link ScanEngine.scan}. */
 export const LANES = 8;
 
+/** The most values of one run. */
+export const RUN_VALUES = 65_536;
+
+/** Places of values that equal the one before are kept for runs with at most so many of them. */
+export const KEPT_REPEATS = 64;
+
 /** What one pass over a run of values finds. */
 export interface Run {
   /** Least and greatest value, NaN passed over; ±Infinity when there is none. */
@@ -10,8 +16,8 @@ export interface Run {
   readonly maximum: number | bigint;
   /** How many values are above the one before. */
   readonly increasing: number;
-  /** How many equal the one before. */
-  readonly same: number;
+  /** Places of the values that equal the one before; undefined when there are more than are kept. */
+  readonly repeats: readonly number[] | undefined;
 }
 
 /** How often what is rarely there is there. */
@@ -31,17 +37,12 @@ export interface ScanEngine {
    * Sums are kept in eight lanes, so that they can be added in parallel and still come out the same everywhere: the
    * value at place `i` goes to lane `(phase + i) mod 8`.
    *
+   * @param data - one run, of at most {@link RUN_VALUES} values
    * @param previous - the value before the first; -Infinity when there is none
    * @param lanes - eight sums, added to
    */
   scan(data: NumericData, previous: number | bigint, lanes: Float64Array, phase: number): Run;
   count(data: NumericData): Counts;
-  /**
-   * Places of the values that equal the one before, which are known to be few.
-   *
-   * @param previous - the value before the first; NaN when there is none
-   */
-  repeats(data: NumericData, previous: number | bigint): number[];
 }
 
 /** The engine in plain TypeScript: the definition of what a scan finds. */
@@ -53,17 +54,19 @@ export const plainEngine: ScanEngine = {
       -Infinity,
       previous,
     ];
-    let [increasing, same, lane] = [0, 0, phase % LANES];
+    const repeats: number[] = [];
+    let [increasing, lane, place] = [0, phase % LANES, 0];
     for (const value of data) {
       if (value < minimum) minimum = value;
       if (value > maximum) maximum = value;
       if (value > before) increasing += 1;
-      if (value === before) same += 1;
+      if (value === before && repeats.length <= KEPT_REPEATS) repeats.push(place);
       lanes[lane] = (lanes[lane] ?? 0) + Number(value);
       lane = (lane + 1) % LANES;
       before = value;
+      place += 1;
     }
-    return { minimum, maximum, increasing, same };
+    return { minimum, maximum, increasing, repeats: repeats.length > KEPT_REPEATS ? undefined : repeats };
   },
   count(data) {
     let [nan, infinite, negative] = [0, 0, 0];
@@ -73,15 +76,6 @@ export const plainEngine: ScanEngine = {
       if (value < 0) negative += 1;
     }
     return { nan, infinite, negative };
-  },
-  repeats(data, previous) {
-    const places: number[] = [];
-    let before = previous;
-    for (const [place, value] of data.entries()) {
-      if (value === before) places.push(place);
-      before = value;
-    }
-    return places;
   },
 };
 

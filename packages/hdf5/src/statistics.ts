@@ -1,12 +1,9 @@
 import type { NumericData } from "./document.js";
 import { elementCount } from "./dtype.js";
-import { LANES, plainEngine, sumOfLanes, type ScanEngine } from "./scan-plain.js";
+import { KEPT_REPEATS, LANES, plainEngine, RUN_VALUES, sumOfLanes, type ScanEngine } from "./scan-plain.js";
 
 /** Values of one statistics block: extremes are kept for each, and sums are formed block by block. */
-export const STATISTICS_BLOCK = 65_536;
-
-/** Places of values that equal the one before are kept for blocks with at most so many of them. */
-const KEPT_REPEATS = 64;
+export const STATISTICS_BLOCK: number = RUN_VALUES;
 
 /** Rows shorter than this are added up without the engine: calling it would cost more. */
 const SHORT_ROW = 64;
@@ -144,8 +141,7 @@ export class StatisticsBuilder {
       this.#tally(negative, counts.negative, data, (value) => value < 0);
     }
     this.#tally(notIncreasing, data.length - run.increasing, data, (value, before) => !(value > before));
-    const hasNoneBefore = this.#index === 0 && data[0] === -Infinity; // which stands for "none"
-    this.#noteRepeats(data, hasNoneBefore ? run.same - 1 : run.same);
+    this.#noteRepeats(run.repeats);
     this.#rows?.add(data, this.#engine);
     this.#block = join(this.#block, run);
     this.#previous = data[data.length - 1] ?? this.#previous;
@@ -153,14 +149,12 @@ export class StatisticsBuilder {
     if (this.#index % STATISTICS_BLOCK === 0) this.#closeBlock();
   }
 
-  #noteRepeats(data: NumericData, count: number): void {
-    if (count === 0 || this.#blockRepeats === undefined) return;
-    if (this.#blockRepeats.length + count > KEPT_REPEATS) {
-      this.#blockRepeats = undefined;
-      return;
-    }
-    const places = this.#engine.repeats(data, this.#index === 0 ? NaN : this.#previous);
-    for (const place of places) this.#blockRepeats.push(this.#index + place);
+  #noteRepeats(places: readonly number[] | undefined): void {
+    const kept = this.#blockRepeats;
+    const isKept = kept !== undefined && places !== undefined && kept.length + places.length <= KEPT_REPEATS;
+    if (!isKept) this.#blockRepeats = undefined;
+    // The value that stands for "none before" is no value.
+    else for (const place of places) if (this.#index + place > 0) kept.push(this.#index + place);
   }
 
   #closeBlock(): void {

@@ -14,6 +14,7 @@ import {
   NREFT_OPERATORS,
   rateGradient,
   recoilSpectrum,
+  RELATIVISTIC_OPERATORS,
   relativisticCouplings,
   responseValue,
   shmPlusPlus,
@@ -25,6 +26,7 @@ import {
   type OperatorCoupling,
 } from "./index.js";
 import { KLOS_STRUCTURES, NUCLEAR_RESPONSES } from "./nuclear-tables.js";
+import { FLAVOUR_OPERATORS, strongCoupling, threeFlavourCoefficients } from "./running.js";
 
 const ENERGIES = Float64Array.from({ length: 25 }, (_, i) => 0.2 + 0.5 * i * i);
 
@@ -97,6 +99,11 @@ export const BIT_CASES: { readonly [name: string]: () => ArrayLike<number> } = {
       70,
       standardHalo(),
     ).rate(ENERGIES),
+  running: () => {
+    const given = Object.fromEntries(FLAVOUR_OPERATORS.map((name, i) => [name, 1e-6 / (1 + i)]));
+    const { coefficients } = threeFlavourCoefficients(given, { scaleGeV: 300 });
+    return [strongCoupling(2, 3), ...RELATIVISTIC_OPERATORS.map((name) => coefficients[name] ?? 0)];
+  },
   bin_counts: () =>
     exactBinCounts(
       recoilSpectrum(

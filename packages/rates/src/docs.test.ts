@@ -32,6 +32,7 @@ test("every topic is a page", () => {
     "migdal-and-bremsstrahlung.md",
     "neutrinos.md",
     "nuclei.md",
+    "relativistic-operators.md",
     "scans.md",
     "statistics.md",
   ]);

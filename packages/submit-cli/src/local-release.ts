@@ -1,8 +1,7 @@
-import { zipTree, type FileTree } from "@dmdc/hdf5";
+import { sha256OfSource, zipTree, type FileTree } from "@dmdc/hdf5";
 import { fileSource, folderTree } from "@dmdc/hdf5/node";
 import { sha256OfFile, SubmissionJournal } from "@dmdc/sdk/node";
 import type { FileContent } from "@dmdc/spec";
-import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 
@@ -59,15 +58,7 @@ async function openZip(file: string): Promise<LocalRelease> {
 async function digestIn(tree: FileTree, path: string): Promise<FileContent> {
   const source = await tree.open(path);
   try {
-    const hash = createHash("sha256");
-    const block = new Uint8Array(1 << 20);
-    for (let position = 0; position < source.size;) {
-      const read = source.read(block, position);
-      if (read === 0) break;
-      hash.update(block.subarray(0, read));
-      position += read;
-    }
-    return { sha256: hash.digest("hex"), bytes: source.size };
+    return { sha256: sha256OfSource(source), bytes: source.size };
   } finally {
     source.close();
   }

@@ -1,6 +1,7 @@
 // @ts-check
 // npm run bench -w @dmdc/validator -- [MEGABYTES]: how long a full validation takes, each number beside its reference in
-// the same run. Times are the least of the rounds; a release is made for the run, and removed.
+// the same run. Times are the least of the rounds, with programs loaded, where nothing else is said: so are those of the
+// references. A release is made for the run, and removed.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import { makeMany } from "./make-many.mjs";
 
 const MEGABYTES = Number(process.argv[2] ?? 1000);
+/** Processes of each task, which take turns, and rounds within each. */
+const PROCESSES = 3;
 const ROUNDS = 3;
 const PYTHONS = [process.env.PYTHON, "/usr/bin/python3", "python3"];
 
@@ -31,18 +34,19 @@ function once(/** @type {string[]} */ command) {
   const [program = "", ...args] = command;
   return JSON.parse(execFileSync(program, args, { encoding: "utf8" }));
 }
-const task = (/** @type {string} */ name, /** @type {string} */ path) => [
+const task = (/** @type {string} */ name, /** @type {string} */ path, rounds = ROUNDS) => [
   process.execPath,
   here("task.mjs"),
   name,
   path,
+  String(rounds),
 ];
 
-/** The least time of each command, all of them in turn in every round. */
-function best(/** @type {{ [name: string]: string[] }} */ commands, rounds = ROUNDS) {
+/** The least time of each command, all of them in turn. */
+function best(/** @type {{ [name: string]: string[] }} */ commands, processes = PROCESSES) {
   /** @type {{ [name: string]: Time }} */
   const results = {};
-  for (let round = 0; round < rounds; round++) {
+  for (let process = 0; process < processes; process++) {
     for (const [name, command] of Object.entries(commands)) {
       const { milliseconds, megabytes = NaN } = once(command);
       const before = results[name] ?? { milliseconds: Infinity, megabytes: 0 };
@@ -70,22 +74,22 @@ function contiguous() {
   const results = best({
     "bare readSync loop": task("read file", file),
     "bare readSync loop with SHA-256": task("read file and digest", file),
-    "scan of every column, no digest": task("scan only", file),
+    "scan of every column": task("scan only", file),
+    "full validation, digests known": task("validate with known digests", release),
     "full validation": task("validate", release),
     ...(python && {
       "h5py + numpy, the same checks": [python, here("h5py_checks.py"), file, "--no-digest"],
       "h5py + numpy, the same checks and SHA-256": [python, here("h5py_checks.py"), file],
     }),
   });
-  show(`${MEGABYTES} MB of float64 in one piece`, results);
+  const [read, readAndDigest, , known, full, h5py, h5pyAndDigest] = Object.values(results);
+  const alone = "dmdc-validate, from its start";
+  show(`${MEGABYTES} MB of float64 in one piece`, { ...results, [alone]: commandTime(release, 3) });
   if (!python) console.log("  h5py + numpy: skipped, because no Python has them");
-  const [read, digest, scan, full] = Object.values(results);
+  console.log(`  digests known: / readSync ${ratio(known, read)}, / h5py ${ratio(known, h5py)}`);
+  console.log(`  full: / readSync with SHA-256 ${ratio(full, readAndDigest)}, / h5py ${ratio(full, h5pyAndDigest)}`);
   console.log(
-    `  scan / readSync ${ratio(scan, read)}; full / readSync ${ratio(full, read)}; full / digest ${ratio(full, digest)}`,
-  );
-  console.log(
-    `  scan / h5py ${ratio(scan, results["h5py + numpy, the same checks"])};` +
-      ` full / h5py with digest ${ratio(full, results["h5py + numpy, the same checks and SHA-256"])}`,
+    `  full / readSync without SHA-256 ${ratio(full, read)}, which SHA-256 makes ${ratio(readAndDigest, read)}`,
   );
   rmSync(release, { recursive: true });
 }
@@ -109,7 +113,7 @@ function growth() {
   const results = {};
   for (const megabytes of [MEGABYTES / 10, MEGABYTES, 4 * MEGABYTES]) {
     const { release } = makeRelease("growth", megabytes, false);
-    results[`${megabytes} MB`] = best({ "": task("validate", release) }, 1)[""] ?? { milliseconds: NaN };
+    results[`${megabytes} MB`] = best({ "": task("validate", release, 1) }, 1)[""] ?? { milliseconds: NaN };
     rmSync(release, { recursive: true });
   }
   show("growth with rows, and memory", results);
@@ -121,21 +125,28 @@ async function products() {
   for (const count of [100, 1000, 10_000]) {
     const many = join(folder, `many-${count}`);
     await makeMany(many, count);
-    results[`${count} products, one file each`] = best({ "": task("validate", many) }, 1)[""] ?? { milliseconds: NaN };
+    results[`${count} products, one file each`] = best({ "": task("validate", many, 1) }, 1)[""] ?? {
+      milliseconds: NaN,
+    };
     rmSync(many, { recursive: true });
   }
   show("growth with products and files", results);
 }
 
-function coldStart() {
-  const command = [here("../bin/dmdc-validate.js"), here("../../conformance/seeds/small")];
-  let least = Infinity;
-  for (let round = 0; round < 5; round++) {
+/** From the start of the process to its end. @returns {Time} */
+function commandTime(/** @type {string} */ release, /** @type {number} */ rounds) {
+  let milliseconds = Infinity;
+  for (let round = 0; round < rounds; round++) {
     const begin = performance.now();
-    spawnSync(process.execPath, command);
-    least = Math.min(least, performance.now() - begin);
+    spawnSync(process.execPath, [here("../bin/dmdc-validate.js"), release]);
+    milliseconds = Math.min(milliseconds, performance.now() - begin);
   }
-  show("cold start", { "dmdc-validate of a small release": { milliseconds: least } });
+  return { milliseconds };
+}
+
+function coldStart() {
+  const time = commandTime(here("../../conformance/seeds/small"), 5);
+  show("cold start", { "dmdc-validate of a small release": time });
 }
 
 try {

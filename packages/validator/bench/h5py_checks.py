@@ -1,7 +1,7 @@
 """The checks of a full validation's data pass, as one would write them with h5py and numpy.
 
 usage: h5py_checks.py FILE [--no-digest]
-Prints one JSON line: seconds, and what was found.
+Prints one JSON line: the least milliseconds of three rounds, and what was found.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ import h5py
 import numpy as np
 
 BLOCK = 65_536
+ROUNDS = 3
 
 
 def scan(dataset, buffer):
@@ -43,16 +44,21 @@ def digest(path):
     return sha256.hexdigest()
 
 
-def main():
-    path = sys.argv[1]
-    begin = time.perf_counter()
-    if "--no-digest" not in sys.argv:
+def checks(path, with_digest):
+    if with_digest:
         digest(path)
     with h5py.File(path, "r") as file:
         buffer = np.empty(BLOCK)
-        found = {name: scan(dataset, buffer) for name, dataset in file["columns"].items()}
-    seconds = time.perf_counter() - begin
-    print(json.dumps({"milliseconds": seconds * 1000, "sum": sum(each["sum"] for each in found.values())}))
+        return {name: scan(dataset, buffer) for name, dataset in file["columns"].items()}
+
+
+def main():
+    least = np.inf
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        found = checks(sys.argv[1], "--no-digest" not in sys.argv)
+        least = min(least, time.perf_counter() - begin)
+    print(json.dumps({"milliseconds": least * 1000, "sum": sum(each["sum"] for each in found.values())}))
 
 
 main()

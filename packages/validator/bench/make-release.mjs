@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 const SEED = fileURLToPath(new URL("../../conformance/seeds/small/dmdc.json", import.meta.url));
 const CHUNK_ROWS = 65_536;
 
-/** @param {{ folder: string, columns: number, rows: number, gzip: boolean }} wanted */
-async function makeRelease({ folder, columns, rows, gzip }) {
+/** @param {{ folder: string, columns: number, rows: number, gzip: boolean, infinite?: [column: number, row: number][] }} wanted */
+async function makeRelease({ folder, columns, rows, gzip, infinite = [] }) {
   mkdirSync(join(folder, "data"), { recursive: true });
   const file = join(folder, "data/events.h5");
   await h5wasm.ready;
@@ -26,7 +26,9 @@ async function makeRelease({ folder, columns, rows, gzip }) {
   table.create_attribute("order", names);
   for (const [index, name] of names.entries()) {
     const storage = gzip ? { chunks: [CHUNK_ROWS], compression: "gzip", compression_opts: [4] } : {};
-    const column = table.create_dataset({ name, data: values(index, rows), dtype: "<d", ...storage });
+    const data = values(index, rows);
+    for (const [at, row] of infinite) if (at === index) data[row] = Infinity;
+    const column = table.create_dataset({ name, data, dtype: "<d", ...storage });
     text(column, { units: "keV", quantity: "visible_energy", basis: "reconstructed" });
   }
   hdf5.close();

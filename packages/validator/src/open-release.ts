@@ -1,19 +1,16 @@
-import type { DatasetInfo, DatasetStatistics, FileTree } from "@dmdc/hdf5";
+import { sha256OfSource, type DatasetInfo, type DatasetStatistics, type FileTree } from "@dmdc/hdf5";
 import { schemaProblems, type Manifest } from "@dmdc/spec";
+import { readFileState, type FileState } from "./file-state.js";
 import { withoutExtensions, type ProductView, type ScanTally } from "./product-view.js";
-import {
-  openProducts,
-  readFileState,
-  readManifestState,
-  type FileState,
-  type ManifestState,
-  type ReleaseView,
-} from "./release-view.js";
+import { openProducts, readManifestState, type ReleaseView } from "./release-view.js";
 import { ScanHelper } from "./scan-helper.js";
 import { joinShares, scanShares, type ScanShare } from "./scan-shares.js";
 
-/** Releases with fewer bytes are read before a second thread would have started. */
-const WORTH_A_THREAD = 67_108_864;
+/** Digests of fewer bytes are taken, and fewer packed ones unpacked, before a second thread would be of use. */
+const WORTH_A_THREAD = { digested: 536_870_912, packed: 67_108_864 };
+
+/** Values that lie in one piece are scanned so many times faster than packed ones. */
+const SPEED_IN_ONE_PIECE = 16;
 
 /** A release that is open, and whether its manifest can be relied upon. */
 export type OpenRelease = ReleaseView & { readonly manifestIsSound: boolean };
@@ -22,33 +19,43 @@ export type OpenRelease = ReleaseView & { readonly manifestIsSound: boolean };
  * Reads what the rules need of a release: manifest, digests, products.
  *
  * Of a large folder on disk two threads take the digests and scan the arrays; what they find is what one would find.
+ *
+ * @param digest - knows the digests of all files, which are then not taken
  */
-export async function openRelease(tree: FileTree): Promise<OpenRelease> {
-  const manifestState = await readManifestState(tree);
+export async function openRelease(tree: FileTree, digest?: (path: string) => Promise<string>): Promise<OpenRelease> {
   const paths = await tree.list();
   const tally: ScanTally = { datasets: 0, values: 0 };
-  const helper = await startHelper(tree, paths);
-  if (helper === undefined) {
-    const files = new Map<string, FileState>();
-    for (const path of paths) files.set(path, await readFileState(tree, path));
-    return { files, tally, ...(await openDeclared(tree, manifestState, paths, tally)) };
-  }
+  const toTake = digest === undefined ? paths : [];
+  const start = (isWorthIt: boolean) => {
+    const started = isWorthIt && tree.origin ? new ScanHelper(tree, tree.origin) : undefined;
+    started?.give({ kind: "digests", files: toTake });
+    return started;
+  };
+  let helper = start((await bytesOf(tree, toTake)) >= WORTH_A_THREAD.digested);
   try {
-    helper.give({ kind: "digests", files: paths });
-    const declared = await openDeclared(tree, manifestState, paths, tally);
-    await scanAhead(helper, declared.products);
-    return { files: await takeDigests(helper, tree, paths), tally, ...declared };
+    const declared = await openDeclared(tree, paths, tally);
+    const work = scanWork(declared.products);
+    helper ??= start(work.bytes >= WORTH_A_THREAD.packed);
+    if (helper) await scanAhead(helper, work);
+    const taken = await takeDigests(helper, tree, toTake);
+    const files = new Map<string, FileState>();
+    for (const path of paths) files.set(path, taken.get(path) ?? (await readFileState(tree, path, digestOf(digest))));
+    return { files, tally, ...declared };
   } finally {
-    helper.end();
+    helper?.end();
   }
+}
+
+function digestOf(known: ((path: string) => Promise<string>) | undefined): Parameters<typeof readFileState>[2] {
+  return (source, path) => known?.(path) ?? sha256OfSource(source);
 }
 
 async function openDeclared(
   tree: FileTree,
-  manifestState: ManifestState,
   paths: readonly string[],
   tally: ScanTally,
 ): Promise<Omit<OpenRelease, "files" | "tally">> {
+  const manifestState = await readManifestState(tree);
   const { document } = manifestState;
   const manifestIsSound = document !== undefined && schemaProblems("manifest", document).length === 0;
   const stored = document as Manifest;
@@ -62,28 +69,40 @@ async function openDeclared(
   };
 }
 
-async function startHelper(tree: FileTree, paths: readonly string[]): Promise<ScanHelper | undefined> {
-  if (tree.origin === undefined) return undefined;
+async function bytesOf(tree: FileTree, paths: readonly string[]): Promise<number> {
   let bytes = 0;
   for (const path of paths) bytes += await tree.size(path).catch(() => 0);
-  return bytes < WORTH_A_THREAD ? undefined : new ScanHelper(tree, tree.origin);
+  return bytes;
+}
+
+/** The scans of all large arrays, and how many packed bytes would take as long. */
+interface ScanTask {
+  readonly products: ReadonlyMap<string, ProductView>;
+  readonly shares: readonly ScanShare[];
+  readonly bytes: number;
+}
+
+function scanWork(views: readonly ProductView[]): ScanTask {
+  const products = new Map(views.filter((view) => view.isSound).map((view) => [view.entry.path, view]));
+  const arrays = Array.from(products, ([path, view]) => [path, largeArrays(view)] as const);
+  const bytes = arrays
+    .flatMap(([, datasets]) => datasets)
+    .reduce((sum, each) => sum + each.bytes / (each.filters.length > 0 ? 1 : SPEED_IN_ONE_PIECE), 0);
+  return { products, shares: arrays.flatMap(([path, datasets]) => scanShares(path, datasets)), bytes };
 }
 
 /** Scans the large arrays of sound products; while the other thread takes digests, this one begins. */
-async function scanAhead(helper: ScanHelper, products: readonly ProductView[]): Promise<void> {
-  const sound = new Map(products.filter((product) => product.isSound).map((product) => [product.entry.path, product]));
-  const shares = Array.from(sound, ([path, product]) => scanShares(path, largeArrays(product))).flat();
+async function scanAhead(helper: ScanHelper, { products, shares }: ScanTask): Promise<void> {
   helper.give({ kind: "scans", shares });
-  const found: (DatasetStatistics | undefined)[] = [];
+  const found = new Map<number, DatasetStatistics | undefined>();
   for (let taken = helper.takeScan(shares); taken; taken = helper.takeScan(shares)) {
-    found[taken.index] = scanOne(sound, taken.piece);
-    await Promise.resolve(); // no more: messages wait, and the other thread does not need this one
+    found.set(taken.index, scanOne(products, taken.piece));
   }
-  const others = await helper.scans();
+  const others = await helper.scans([...shares.keys()].filter((index) => !found.has(index)));
   keep(
-    sound,
+    products,
     shares,
-    shares.map((_, index) => found[index] ?? others[index]),
+    shares.map((_, index) => found.get(index) ?? others.get(index)),
   );
 }
 
@@ -122,16 +141,14 @@ function keep(
 }
 
 async function takeDigests(
-  helper: ScanHelper,
+  helper: ScanHelper | undefined,
   tree: FileTree,
   paths: readonly string[],
-): Promise<Map<string, FileState>> {
-  const own = new Map<string, FileState>();
-  for (let path = helper.takeDigest(paths); path !== undefined; path = helper.takeDigest(paths)) {
-    own.set(path, await readFileState(tree, path));
-  }
-  const others = await helper.digests();
+): Promise<ReadonlyMap<string, FileState>> {
   const states = new Map<string, FileState>();
-  for (const path of paths) states.set(path, own.get(path) ?? others.get(path) ?? (await readFileState(tree, path)));
-  return states;
+  if (helper === undefined) return states;
+  for (let path = helper.takeDigest(paths); path !== undefined; path = helper.takeDigest(paths)) {
+    states.set(path, await readFileState(tree, path, sha256OfSource));
+  }
+  return new Map([...(await helper.digests(paths.filter((path) => !states.has(path)))), ...states]);
 }

@@ -1,17 +1,8 @@
-import { openProduct, sha256OfBytes, sha256OfSource, type FileTree, type OpenProduct } from "@dmdc/hdf5";
+import { openProduct, sha256OfBytes, type FileTree, type OpenProduct } from "@dmdc/hdf5";
 import type { Manifest } from "@dmdc/spec";
+import type { FileState } from "./file-state.js";
 import { unreadableReason } from "./guarded/guarded-tree.js";
 import { ProductView, type ScanTally } from "./product-view.js";
-
-/** A file of the release as it is on disk. */
-export interface FileState {
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Its first bytes, up to 512, by which the form of a file is known. */
-  readonly head: Uint8Array;
-  /** Why it cannot be read, such as a link that leads out; it then has no bytes and the digest of none. */
-  readonly failure?: string;
-}
 
 /** What was found of the manifest. */
 export interface ManifestState {
@@ -24,9 +15,6 @@ export interface ManifestState {
   /** Its text; empty when there is none. */
   readonly text: string;
 }
-
-/** First bytes that are kept of each file. */
-const HEAD_BYTES = 512;
 
 /** A release as the rules see it. */
 export interface ReleaseView {
@@ -71,23 +59,6 @@ export async function readManifestState(tree: FileTree): Promise<ManifestState> 
     const { jsonError } = await import("./json-position.js");
     const { line = 1, column = 1, message = "this is not JSON" } = jsonError(text) ?? {};
     return failed(`line ${line}, column ${column}: ${message}`);
-  }
-}
-
-/** Takes the size and the digest of a file; what cannot be read has a reason instead. */
-export async function readFileState(tree: FileTree, path: string): Promise<FileState> {
-  try {
-    const source = await tree.open(path);
-    try {
-      const head = new Uint8Array(Math.min(source.size, HEAD_BYTES));
-      source.read(head, 0);
-      return { bytes: source.size, sha256: sha256OfSource(source), head };
-    } finally {
-      source.close();
-    }
-  } catch (error) {
-    const none = new Uint8Array(0);
-    return { bytes: 0, sha256: sha256OfBytes(none), head: none, failure: asError(error).message };
   }
 }
 

@@ -1,6 +1,6 @@
 import { startThread, type DatasetStatistics, type FileTree, type Thread, type TreeOrigin } from "@dmdc/hdf5";
 import { noteReading } from "./guarded/guarded-tree.js";
-import type { FileState } from "./release-view.js";
+import type { FileState } from "./file-state.js";
 import { takeNext, type HelperMessage, type ScanWork } from "./scan-protocol.js";
 import type { ScanShare } from "./scan-shares.js";
 
@@ -13,8 +13,9 @@ export class ScanHelper {
   readonly #tree: FileTree;
   readonly #next = { digests: newCounter(), scans: newCounter() };
   readonly #states = new Map<string, FileState>();
-  readonly #statistics: (DatasetStatistics | undefined)[] = [];
-  readonly #done = { digests: newSignal(), scans: newSignal() };
+  readonly #statistics = new Map<number, DatasetStatistics | undefined>();
+  #heard: () => void = () => undefined;
+  #isOver = false;
 
   /** @param tree - the same files as the validating thread sees them; it is told what is read */
   constructor(tree: FileTree, { folder }: TreeOrigin) {
@@ -24,9 +25,8 @@ export class ScanHelper {
         this.#hear(message as HelperMessage);
       },
       onEnd: () => {
-        // What it has not done is done by the thread that waits.
-        this.#done.digests.resolve();
-        this.#done.scans.resolve();
+        this.#isOver = true;
+        this.#heard();
       },
     };
     this.#thread = startThread(new URL(MODULE_NAME, import.meta.url), events);
@@ -48,20 +48,28 @@ export class ScanHelper {
     return takeNext(shares, this.#next.scans);
   }
 
-  /** What the thread has found of the files, once it has no more to do. */
-  async digests(): Promise<ReadonlyMap<string, FileState>> {
-    await this.#done.digests.promise;
+  /** What the thread finds of files that it has taken; what is missing is done by the thread that waits. */
+  async digests(files: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
+    await this.#until(() => files.every((file) => this.#states.has(file)));
     return this.#states;
   }
 
-  /** What the thread has found of the shares, by their index, once it has no more to do. */
-  async scans(): Promise<readonly (DatasetStatistics | undefined)[]> {
-    await this.#done.scans.promise;
+  /** What the thread finds of shares that it has taken, by their index; the same holds. */
+  async scans(indices: readonly number[]): Promise<ReadonlyMap<number, DatasetStatistics | undefined>> {
+    await this.#until(() => indices.every((index) => this.#statistics.has(index)));
     return this.#statistics;
   }
 
   end(): void {
     this.#thread.end();
+  }
+
+  async #until(isDone: () => boolean): Promise<void> {
+    while (!isDone() && !this.#isOver) {
+      await new Promise<void>((resolve) => {
+        this.#heard = resolve;
+      });
+    }
   }
 
   #hear(message: HelperMessage): void {
@@ -73,22 +81,12 @@ export class ScanHelper {
         this.#states.set(message.file, message.state);
         break;
       case "scan":
-        this.#statistics[message.index] = message.statistics;
-        break;
-      case "done":
-        this.#done[message.work].resolve();
+        this.#statistics.set(message.index, message.statistics);
     }
+    this.#heard();
   }
 }
 
 function newCounter(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-}
-
-function newSignal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return { promise, resolve };
 }

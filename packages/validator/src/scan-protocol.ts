@@ -1,5 +1,5 @@
 import type { DatasetStatistics } from "@dmdc/hdf5";
-import type { FileState } from "./release-view.js";
+import type { FileState } from "./file-state.js";
 import type { ScanShare } from "./scan-shares.js";
 
 /** Work of which two threads take one piece after the other, from one end, until none is left. */
@@ -18,9 +18,7 @@ export type HelperMessage =
   | { readonly kind: "reading"; readonly file: string }
   | { readonly kind: "digest"; readonly file: string; readonly state: FileState }
   /** `index` is that of the share; without statistics it could not be scanned, and the rule that asks will say why. */
-  | { readonly kind: "scan"; readonly index: number; readonly statistics?: DatasetStatistics }
-  /** Nothing of this kind of work is left. */
-  | { readonly kind: "done"; readonly work: ScanWork["kind"] };
+  | { readonly kind: "scan"; readonly index: number; readonly statistics?: DatasetStatistics };
 
 /** The next piece of work that nobody has taken; undefined when there is none. */
 export function takeNext<T>(pieces: readonly T[], next: Int32Array): { index: number; piece: T } | undefined {

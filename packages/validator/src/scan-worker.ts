@@ -1,22 +1,20 @@
 /** What runs in the thread that takes digests and scans arrays beside the one that validates. */
-import { openHdf5, threadPort, type FileTree, type Hdf5File } from "@dmdc/hdf5";
-import { folderTree } from "@dmdc/hdf5/node";
-import { readFileState } from "./release-view.js";
+import type { FileTree } from "@dmdc/hdf5";
+import { folderTree, sha256OfSource } from "@dmdc/hdf5/files";
+import { parentPort } from "node:worker_threads";
+import { readFileState } from "./file-state.js";
 import { takeNext, type HelperMessage, type HelperTask, type ScanWork } from "./scan-protocol.js";
-import type { ScanShare } from "./scan-shares.js";
 
-const port = threadPort();
 const tell = (message: HelperMessage): void => {
-  port.post(message);
+  parentPort?.postMessage(message);
 };
 
 let tree: FileTree | undefined;
 let next: { readonly [K in ScanWork["kind"]]: Int32Array } | undefined;
-let last: { readonly name: string; readonly file: Hdf5File } | undefined;
 let turn: Promise<void> = Promise.resolve();
 
-port.listen((message) => {
-  turn = turn.then(() => work(message as HelperTask));
+parentPort?.on("message", (message: HelperTask) => {
+  turn = turn.then(() => work(message));
 });
 
 async function work(task: HelperTask): Promise<void> {
@@ -29,26 +27,14 @@ async function work(task: HelperTask): Promise<void> {
   if (task.kind === "digests") {
     for (let taken = takeNext(task.files, next.digests); taken; taken = takeNext(task.files, next.digests)) {
       tell({ kind: "reading", file: taken.piece });
-      tell({ kind: "digest", file: taken.piece, state: await readFileState(tree, taken.piece) });
+      tell({ kind: "digest", file: taken.piece, state: await readFileState(tree, taken.piece, sha256OfSource) });
     }
   } else {
+    const { ShareScanner } = await import("./share-scanner.js"); // after the digests, which need not wait for it
+    const scanner = new ShareScanner(tree);
     for (let taken = takeNext(task.shares, next.scans); taken; taken = takeNext(task.shares, next.scans)) {
       tell({ kind: "reading", file: taken.piece.file });
-      tell({ kind: "scan", index: taken.index, ...(await scan(tree, taken.piece)) });
+      tell({ kind: "scan", index: taken.index, ...(await scanner.scan(taken.piece)) });
     }
-  }
-  tell({ kind: "done", work: task.kind });
-}
-
-async function scan(files: FileTree, { file, pointer, rows }: ScanShare): Promise<{ statistics?: never } | object> {
-  try {
-    if (last?.name !== file) {
-      last?.file.close();
-      last = undefined;
-      last = { name: file, file: await openHdf5(await files.open(file), file) };
-    }
-    return { statistics: last.file.scan(pointer, rows) };
-  } catch {
-    return {}; // the validating thread meets the same error, and reports it
   }
 }

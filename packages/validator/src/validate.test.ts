@@ -1,4 +1,4 @@
-import { memoryTree } from "@dmdc/hdf5";
+import { memoryTree, sha256OfBytes } from "@dmdc/hdf5";
 import { schemaProblems } from "@dmdc/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -85,6 +85,36 @@ test("with a rule of the format left out no release conforms, whatever the gate 
 test("an empty folder gets a report", async () => {
   const report = await validateRelease(memoryTree(new Map()));
   expect(report.findings).toMatchObject([{ rule: "DMDC-IO-001", message: "the release has no dmdc.json" }]);
+});
+
+describe("digests that the caller knows", () => {
+  const path = "data/events.h5";
+
+  test("are not taken again, and the report is the same", async () => {
+    const { tree, files } = await EditedRelease.load();
+    const asked: string[] = [];
+    const digest = (name: string) => {
+      asked.push(name);
+      return Promise.resolve(sha256OfBytes(files.get(name) ?? new Uint8Array()));
+    };
+    expect(renderJson(await validateRelease(tree, { digest }))).toBe(renderJson(await validateRelease(tree)));
+    expect(asked).toEqual(await tree.list());
+  });
+
+  test("are what the manifest is compared with", async () => {
+    const { tree, files } = await EditedRelease.load();
+    const digest = (name: string) =>
+      Promise.resolve(name === path ? "0".repeat(64) : sha256OfBytes(files.get(name) ?? new Uint8Array()));
+    const { findings } = await validateRelease(tree, { digest });
+    expect(findings).toMatchObject([{ rule: "DMDC-IO-004", file: path }]);
+  });
+
+  test("that cannot be told are the failure of the file", async () => {
+    const { tree } = await EditedRelease.load();
+    const digest = () => Promise.reject(new Error("the store is gone"));
+    const { findings } = await validateRelease(tree, { digest });
+    expect(findings.map(({ message }) => message).join()).toContain("the store is gone");
+  });
 });
 
 test("work that is called off ends with the caller's reason", async () => {

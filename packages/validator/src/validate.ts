@@ -52,6 +52,11 @@ export interface ValidateOptions {
   readonly onFinding?: (finding: Finding) => void;
   /** Is told what comes next. */
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Knows the SHA-256 of each file, in lower-case hexadecimal, where the caller has just taken it from the same bytes:
+   * as a store does that names files by their digests. When absent, every file is read for it.
+   */
+  readonly digest?: (path: string) => Promise<string>;
   /** Stops the work between two rules. */
   readonly signal?: AbortSignal;
 }
@@ -74,7 +79,7 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
   const policy = policyOf(config, core, plugins);
   const suppressions = await Suppressions.of(config.suppress ?? [], [...reserved, ...plugins.rules], today);
   options.onProgress?.({ done: 0, total: policy.rules.length, text: "reading files" });
-  const release = await openRelease(tree);
+  const release = await openRelease(tree, options.digest);
   const { manifestIsSound } = release;
   const assessment = assess((release.manifestState.document as Partial<Manifest> | null | undefined)?.dmdc_version);
   const input: RunInput = { release, manifestIsSound, assessment, policy, suppressions, locator: new Locator(tree) };

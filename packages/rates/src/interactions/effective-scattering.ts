@@ -24,6 +24,8 @@ export interface EffectiveOptions {
   readonly massSplittingKeV?: number;
   /** Constants of nature; CODATA 2018 unless given. The nucleon mass divides q in the operators. */
   readonly constants?: RateConstants;
+  /** What the couplings were made from, as plain JSON, such as the `provenance` of running; kept in the provenance. */
+  readonly origin?: object;
 }
 
 /** Provenance of a rate from effective operators; plain JSON. */
@@ -34,6 +36,8 @@ export interface EffectiveProvenance extends ScatteringProvenance {
   readonly couplings: readonly unknown[];
   /** Nuclear responses of each nucleus; `helm` is the fall-back where no table was at hand. */
   readonly responses: readonly ResponseProvenance[];
+  /** What the couplings were made from, where that was given. */
+  readonly origin?: object;
 }
 
 /** Scattering by effective operators. */
@@ -59,7 +63,7 @@ export function effectiveScattering(
   target: Target,
   options: EffectiveOptions = {},
 ): EffectiveScattering {
-  const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018 } = options;
+  const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018, origin } = options;
   if (!Number.isFinite(massSplittingKeV)) {
     throw new RangeError(`massSplittingKeV is ${massSplittingKeV}; expected a finite number`);
   }
@@ -84,6 +88,7 @@ export function effectiveScattering(
         momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
       })),
       responses: kernels.map(({ provenance }) => provenance),
+      ...(origin === undefined ? {} : { origin }),
       constants,
     },
   };

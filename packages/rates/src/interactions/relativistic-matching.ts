@@ -14,10 +14,10 @@ import {
 const QUARKS: readonly LightQuark[] = ["u", "d", "s"];
 
 /** Operators without a quark, by their number in arXiv:1708.02678. */
-const FLAVOURLESS = ["C51", "C52", "C71", "C72", "C73", "C74", "C725"] as const;
+export const FLAVOURLESS = ["C51", "C52", "C71", "C72", "C73", "C74", "C725"] as const;
 
-/** Operators with a light quark, to whose name the quark is appended. */
-const FLAVOURED = [
+/** Operators with a quark, to whose name the quark is appended. */
+export const FLAVOURED = [
   "C61",
   "C62",
   "C63",
@@ -67,8 +67,8 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  *     Q7.15 … Q7.18: ∂(χ̄σχ) q̄γq, ∂(χ̄σiγ₅χ) q̄γq, ∂(χ̄σχ) q̄γγ₅q, ∂(χ̄σiγ₅χ) q̄γγ₅q
  *     Q7.23, Q7.25: twist-two operators of quarks and of gluons, spin-independent part
  *
- * Nothing runs: coefficients given at another scale or with heavier quarks must be brought to three flavours at 2 GeV
- * first. The poles of pion, eta and photon are momentum dependences of the couplings.
+ * Coefficients of another scale or with heavier quarks are brought to three flavours at 2 GeV by `threeFlavourCoefficients`
+ * of the entry `running`. The poles of pion, eta and photon are momentum dependences of the couplings.
  *
  * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish

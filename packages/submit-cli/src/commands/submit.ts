@@ -16,7 +16,8 @@ export function submit(): Command {
   return withRepository(command).action(async (folder: string, options: RepositoryOptions) => {
     const client = await signedInClient(options);
     using local = await openForSubmission(folder);
-    const report = await validateRelease(local.tree);
+    const digest = async (path: string) => (await local.digest(path)).sha256; // taken once, for the validation and the sending
+    const report = await validateRelease(local.tree, { digest });
     if (report.gate === "fail") {
       process.stderr.write(renderText(report, { colour: process.stderr.isTTY, all: false }));
       process.stderr.write("nothing was sent: mend the release first\n");
