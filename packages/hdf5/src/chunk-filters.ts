@@ -1,4 +1,5 @@
 import type { FilterInfo } from "./dataset.js";
+import { Hdf5ReadError, type Place } from "./errors.js";
 import { fletcher32 } from "./fletcher32.js";
 import { inflateExactly } from "./inflate.js";
 import { unshuffle } from "./unshuffle.js";
@@ -25,9 +26,10 @@ export class ChunkFilters {
   /** All filters, which is what nearly every chunk has passed through. */
   readonly #all: readonly Step[];
 
-  /** @throws Error when chunks pass through gzip twice: nothing says how long they are in between */
-  constructor(filters: readonly FilterInfo[], elementBytes: number) {
-    if (filters.filter(({ id }) => id === FILTER.gzip).length > 1) throw new Error("its chunks are packed twice");
+  /** @throws {@link Hdf5ReadError} when chunks pass through gzip twice: nothing says how long they are in between */
+  constructor(filters: readonly FilterInfo[], elementBytes: number, place: Place) {
+    const packings = filters.filter(({ id }) => id === FILTER.gzip).length;
+    if (packings > 1) throw new Hdf5ReadError(place, "its chunks are packed twice");
     this.#filters = filters;
     this.#elementBytes = elementBytes;
     this.#all = this.#stepsFor(0);

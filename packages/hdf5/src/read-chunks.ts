@@ -4,7 +4,7 @@ import { readChunkLayout, type ChunkLayout } from "./chunk-layout.js";
 import { chunkName, type ChunkIndex, type StoredChunk } from "./chunk-table.js";
 import { copyOverlap, placeInBox } from "./chunk-overlap.js";
 import type { StoredDataset } from "./dataset.js";
-import { Hdf5ReadError, ProductError } from "./errors.js";
+import { Hdf5ReadError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
 import { hasFillValue, readFillValue } from "./fill-value.js";
 import type { Slice } from "./rows.js";
@@ -31,7 +31,7 @@ export class ChunkReader {
     this.#dataset = dataset;
     this.#layout = layout;
     this.#index = readChunkIndex(file, dataset.path, layout);
-    this.#filters = this.#noticing(() => new ChunkFilters(dataset.filters, layout.elementBytes));
+    this.#filters = new ChunkFilters(dataset.filters, layout.elementBytes, file.at(dataset.path));
   }
 
   /**
@@ -102,23 +102,22 @@ export class ChunkReader {
   #unpack(place: readonly number[], ordinal: number, target: Uint8Array): boolean {
     const chunk = this.#index.chunk(ordinal);
     if (chunk === undefined) {
-      const where = this.#file.at(this.#dataset.path);
-      if (hasFillValue(this.#dataset.header, where)) return false;
-      const name = chunkName(place, this.#layout.chunkShape);
-      throw new Hdf5ReadError(where, `the chunk at ${name} was never written, and no value is set to stand for it`);
+      if (hasFillValue(this.#dataset.header, this.#file.at(this.#dataset.path))) return false;
+      throw this.#error(place, "was never written, and no value is set to stand for it");
     }
-    this.#noticing(() => {
-      this.#unpackStored(chunk, this.#maskOf(chunk, place), target);
-    }, place);
-    return true;
-  }
-
-  #unpackStored({ position, bytes }: StoredChunk, filterMask: number, target: Uint8Array): void {
+    const { position, bytes } = chunk;
+    const filterMask = this.#maskOf(chunk, place);
     const isPlain = this.#filters.isPlain(filterMask) && bytes === target.length;
     if (this.#packed.length < bytes && !isPlain) this.#packed = new Uint8Array(bytes);
     const stored = isPlain ? target : this.#packed.subarray(0, bytes);
-    if (this.#file.source.read(stored, position) < bytes) throw new Error("it reaches beyond the end of the file");
-    if (!isPlain) this.#filters.undo(stored, filterMask, target);
+    if (this.#file.source.read(stored, position) < bytes)
+      throw this.#error(place, "reaches beyond the end of the file");
+    try {
+      if (!isPlain) this.#filters.undo(stored, filterMask, target);
+    } catch (cause) {
+      throw this.#error(place, `is damaged: ${(cause as Error).message}`, cause);
+    }
+    return true;
   }
 
   #maskOf({ filterMask }: StoredChunk, place: readonly number[]): number {
@@ -137,14 +136,8 @@ export class ChunkReader {
     for (let done = value.length; done < target.length; done *= 2) target.copyWithin(done, 0, done);
   }
 
-  /** Says of which chunk of which file an error tells; one that says so already passes. */
-  #noticing<T>(work: () => T, place?: readonly number[]): T {
-    try {
-      return work();
-    } catch (cause) {
-      if (cause instanceof ProductError) throw cause;
-      const what = place ? `the chunk at ${chunkName(place, this.#layout.chunkShape)} is damaged: ` : "";
-      throw new Hdf5ReadError(this.#file.at(this.#dataset.path), `${what}${(cause as Error).message}`, "", { cause });
-    }
+  #error(place: readonly number[], what: string, cause?: unknown): Hdf5ReadError {
+    const reason = `the chunk at ${chunkName(place, this.#layout.chunkShape)} ${what}`;
+    return new Hdf5ReadError(this.#file.at(this.#dataset.path), reason, "", { cause });
   }
 }
