@@ -45,7 +45,9 @@ function row({ file, corrected = "", compare }) {
 const text = `# Agreement with other programs
 
 Relative deviation of this engine from numbers of other programs, computed with each program's own constants. The worst is
-over all numbers of a file, the median over its cases; a case passes when its worst deviation is within its tolerance.
+over all numbers of a file, the median over its cases; a case passes when its worst deviation is within its tolerance. A
+tolerance is what the digits of the reference numbers leave, unless the last column or the comparison says what else the
+other program does; what it does otherwise in one place is done as there in the comparison, never in the engine.
 Written by \`npm run agreement -w @dmdc/rates\` from the comparisons that the tests run.
 
 | file | peer | cases | worst | median | tolerances | compared as | what was corrected in the peer |

@@ -51,12 +51,12 @@ export function reducedElement(operator: OneBodyOperator, J: number, bra: Orbit,
 }
 
 /** [j_L Y_L ⊗ σ]_J. */
-function spinTensor(L: number, J: number, bra: Orbit, ket: Orbit): RootPolynomial {
+export function spinTensor(L: number, J: number, bra: Orbit, ket: Orbit): RootPolynomial {
   return L < 0 ? [] : withSpin(bra, ket, L, 1, J, localOrbital(L, bra, ket));
 }
 
 /** √2 [j_L Y_L ⊗ [σ ⊗ ∇/q]_1]_J, by recoupling to [[j_L Y_L ⊗ ∇/q]_K ⊗ σ]_J. */
-function spinGradient(L: number, J: number, bra: Orbit, ket: Orbit): RootPolynomial {
+export function spinGradient(L: number, J: number, bra: Orbit, ket: Orbit): RootPolynomial {
   if (L < 0) return [];
   const parts: RootPolynomial[] = [];
   for (let K = Math.abs(L - 1); K <= L + 1; K++) {

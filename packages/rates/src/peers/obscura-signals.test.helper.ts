@@ -33,24 +33,6 @@ function haloOf({ rho_gev_cm3, v0_km_s, v_observer_km_s, vesc_km_s }: ObscuraHal
 }
 
 /**
- * Deviation of one curve's shape from another's: numbers are scaled to a common norm, those below 1 % of the greatest count
- * relative to that share.
- */
-export function shapeDeviation(
-  actual: ArrayLike<number>,
-  expected: ArrayLike<number>,
-): Pick<Comparison, "worst" | "median"> {
-  const [ours, theirs] = [Array.from(actual), Array.from(expected)];
-  const overlap = ours.reduce((sum, value, i) => sum + value * (theirs[i] ?? NaN), 0);
-  const scale = overlap / ours.reduce((sum, value) => sum + value * value, 0);
-  return deviation(
-    ours.map((value) => value * scale),
-    theirs,
-    0.01,
-  );
-}
-
-/**
  * How far one curve falls otherwise than another, as part of the decades that the other falls by: the deviations of the
  * ratio's logarithm from its mean, over the decades spanned. For wave functions that differ, where numbers cannot agree.
  */
