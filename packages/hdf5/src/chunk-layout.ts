@@ -1,7 +1,8 @@
 import type { StoredDataset } from "./dataset.js";
 import { elementCount } from "./dtype.js";
-import { Hdf5ReadError, type Place } from "./errors.js";
+import { Hdf5ReadError, LimitExceededError, type Place } from "./errors.js";
 import { Fields } from "./fields.js";
+import { LIMITS } from "./limits.js";
 import { MESSAGE } from "./object-header.js";
 
 /** How the places of the chunks are kept. */
@@ -50,6 +51,7 @@ export interface ChunkLayout {
  *
  * @returns undefined when the dataset is not chunked
  * @throws {@link Hdf5ReadError} when the message is damaged, or of a version yet to come
+ * @throws {@link LimitExceededError} when a chunk is too large
  * @see HDF5 File Format Specification, IV.A.2.i
  */
 export function readChunkLayout({ metadata, header }: StoredDataset, place: Place): ChunkLayout | undefined {
@@ -66,6 +68,9 @@ export function readChunkLayout({ metadata, header }: StoredDataset, place: Plac
   }
   const largest = maxshape ?? shape;
   const chunkBytes = elementCount(found.dimensions);
+  if (chunkBytes > LIMITS.chunkBytes) {
+    throw new LimitExceededError(place, "size of a chunk in bytes", chunkBytes, LIMITS.chunkBytes);
+  }
   return {
     ...found,
     ...{ chunkShape: chunks, elementBytes, chunkBytes },

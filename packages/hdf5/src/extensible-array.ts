@@ -94,17 +94,18 @@ class ArrayReader {
   readIndexBlock(): void {
     const { inIndexBlock, elementBytes, fewestPointers, superBlocks, indexBlock } = this.#header;
     const inIndex = 2 * Math.log2(fewestPointers);
-    const pointers = 2 * (fewestPointers - 1) + superBlocks - inIndex;
-    const bytes = BYTES.indexBlock + inIndexBlock * elementBytes + pointers * 8;
-    const fields = this.#block(indexBlock, "EAIB", bytes);
+    const pointerCount = 2 * (fewestPointers - 1) + superBlocks - inIndex;
+    const elementsBytes = inIndexBlock * elementBytes;
+    const fields = this.#block(indexBlock, "EAIB", BYTES.indexBlock + elementsBytes + pointerCount * 8);
+    const pointers = fields.fork(elementsBytes);
     this.#readElements(fields, 0, inIndexBlock);
     for (let number = 0; number < superBlocks; number++) {
       const group = this.#group(number);
-      if (number >= inIndex) this.#readSuperBlock(fields.uint(8), group);
+      if (number >= inIndex) this.#readSuperBlock(pointers.uint(8), group);
       else {
         if (group.elements > this.#header.pageElements) throw this.#reader.damage("has pages too early", indexBlock);
         for (let block = 0; block < group.blocks; block++) {
-          this.#readDataBlock(fields.uint(8), group, block, undefined);
+          this.#readDataBlock(pointers.uint(8), group, block, undefined);
         }
       }
     }

@@ -3,14 +3,18 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { elementCount } from "./dtype.js";
 import { sliceArray } from "./slice-array.js";
-import { errorOf, openBytes, rawHdf5 } from "./testing/raw-hdf5.test.helper.js";
+import { errorOf, openBytes, rawHdf5, type RawVersion } from "./testing/raw-hdf5.test.helper.js";
 
 /** HDF5's numbers of the filters that the library can write; 0 for none. */
 const FILTERS = {
   none: {},
   gzip: { compression: 1, compression_opts: [4] },
   shuffle: { compression: 2, compression_opts: [4] },
+  fletcher32: { compression: 3, compression_opts: [] },
 };
+
+/** The largest length of an axis that may grow for ever. */
+const ENDLESS = 2n ** 64n - 1n;
 
 const arrays = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5 })), {
   minLength: 1,
@@ -21,7 +25,9 @@ const cases = arrays.chain((axes) =>
   fc.record({
     shape: fc.constant(axes.map(([length]) => length)),
     chunks: fc.constant(axes.map(([length, chunk]) => Math.min(length, chunk))),
-    filter: fc.constantFrom<keyof typeof FILTERS>("none", "gzip", "shuffle"),
+    filter: fc.constantFrom<keyof typeof FILTERS>("none", "gzip", "shuffle", "fletcher32"),
+    growing: fc.tuple(...axes.map(() => fc.boolean())),
+    format: fc.constantFrom<RawVersion>("earliest", "1.10", "2.0"),
     box: fc.tuple(
       ...axes.map(([length]) =>
         fc
@@ -35,19 +41,20 @@ const cases = arrays.chain((axes) =>
 describe("chunks", () => {
   test("give any box of any array, however it is cut and packed", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, async ({ shape, chunks, filter, box }) => {
+      fc.asyncProperty(cases, async ({ shape, chunks, filter, box, growing, format }) => {
         const data = Int32Array.from({ length: elementCount(shape) }, (_, index) => index * 7 - 50);
         const bytes = await rawHdf5((raw) => {
-          const sizes = { shape: shape.map(BigInt), maxshape: shape.map(BigInt), chunks: chunks.map(BigInt) };
+          const maxshape = shape.map((length, axis) => (growing[axis] === true ? ENDLESS : BigInt(length)));
+          const sizes = { shape: shape.map(BigInt), maxshape, chunks: chunks.map(BigInt) };
           raw.numbers("/x", data, { ...sizes, ...FILTERS[filter] });
-        });
+        }, format);
         using file = await openBytes(bytes);
         const slice = { start: box.map(([start]) => start), count: box.map(([, count]) => count) };
         expect(file.readArray("/x", slice)).toEqual(sliceArray(data, shape, slice));
         expect(file.readArray("/x")).toEqual(data);
         expect(file.scan("/x").values).toBe(data.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 

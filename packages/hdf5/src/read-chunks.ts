@@ -25,6 +25,8 @@ export class ChunkReader {
   readonly #filters: ChunkFilters;
   #packed = new Uint8Array(0);
   #whole = new Uint8Array(0);
+  /** The chunk that was found sound last; texts are read in many small boxes. */
+  #checked = -1;
 
   private constructor(file: FileAccess, dataset: StoredDataset, layout: ChunkLayout) {
     this.#file = file;
@@ -70,7 +72,9 @@ export class ChunkReader {
    */
   check(box: Slice): void {
     this.#visit(box, (place, ordinal) => {
+      if (ordinal === this.#checked) return;
       this.#unpack(place, ordinal, this.#scratch());
+      this.#checked = ordinal;
     });
   }
 
