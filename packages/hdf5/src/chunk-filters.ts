@@ -1,6 +1,7 @@
 import type { FilterInfo } from "./dataset.js";
 import { Hdf5ReadError, type Place } from "./errors.js";
 import { fletcher32 } from "./fletcher32.js";
+import { hex } from "./hex.js";
 import { inflateExactly } from "./inflate.js";
 import { unshuffle } from "./unshuffle.js";
 
@@ -95,8 +96,4 @@ function withoutSum(data: Uint8Array): Uint8Array {
   const exchanged = ((sum & 0x00ff00ff) << 8) | ((sum >>> 8) & 0x00ff00ff);
   if (stored === sum || stored === exchanged >>> 0) return content;
   throw new Error(`its fletcher32 sum is ${hex(sum)} instead of ${hex(stored)}`);
-}
-
-function hex(sum: number): string {
-  return `0x${sum.toString(16).padStart(8, "0")}`;
 }

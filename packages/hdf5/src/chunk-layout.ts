@@ -26,7 +26,7 @@ const FLAGS = { plainEdges: 1, filteredSingle: 2 };
 /** What a dataset's header says of its chunks. */
 export interface ChunkLayout {
   readonly kind: IndexKind;
-  /** Where the index is, or the chunk or chunks themselves; undefined as an address while nothing was written. */
+  /** Where the index is, or the chunk or chunks themselves; 2⁶⁴ while nothing was written. */
   readonly address: number;
   /** Elements of a chunk along each axis. */
   readonly chunkShape: readonly number[];
@@ -40,7 +40,7 @@ export interface ChunkLayout {
   readonly fullGrid: readonly number[];
   /** Chunks that reach beyond the array pass through no filter. */
   readonly plainEdges: boolean;
-  /** Width of the size of a chunk, in an index of filtered chunks. */
+  /** Width of the size of a chunk, in an index of filtered chunks: what its full size needs, and a byte more. */
   readonly sizeBytes: number;
   /** Of a single chunk, when it is filtered. */
   readonly single: { readonly bytes: number; readonly filterMask: number } | undefined;
@@ -79,7 +79,7 @@ export function readChunkLayout({ metadata, header }: StoredDataset, place: Plac
       largest.map((length) => (length >= UNLIMITED ? Infinity : length)),
       chunks,
     ),
-    sizeBytes: version >= 5 ? 8 : Math.min(1 + Math.floor((Math.floor(Math.log2(chunkBytes)) + 8) / 8), 8),
+    sizeBytes: version >= 5 ? 8 : 1 + Math.floor((31 - Math.clz32(chunkBytes) + 8) / 8),
   };
 }
 

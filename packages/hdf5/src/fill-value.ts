@@ -5,6 +5,9 @@ import { MESSAGE, type HeaderMessage } from "./object-header.js";
 /** HDF5's number for "what was never written holds anything". */
 const NEVER_FILLED = 1;
 
+/** The size of no value: −1. */
+const NO_VALUE = 0xffff_ffff;
+
 /** Flags of version 3: where the time of filling stands, that there is no value, that one follows. */
 const FLAGS = { timeShift: 2, timeMask: 3, undefined: 0x10, follows: 0x20 };
 
@@ -52,15 +55,16 @@ function findValue(
 /** The size of the value that follows; 0 for zeros, undefined when there is none. */
 function valueBytes(fields: Fields, place: Place): number | undefined {
   const version = fields.uint(1);
+  if (version < 1 || version > 3) throw new Hdf5ReadError(place, `version ${version} of its fill value is unknown`);
   if (version === 3) {
     const flags = fields.uint(1);
     const time = (flags >> FLAGS.timeShift) & FLAGS.timeMask;
     if (time === NEVER_FILLED || (flags & FLAGS.undefined) !== 0) return undefined;
     return (flags & FLAGS.follows) === 0 ? 0 : fields.uint(4);
   }
-  if (version !== 1 && version !== 2) throw new Hdf5ReadError(place, `version ${version} of its fill value is unknown`);
   fields.skip(1);
   const [time, isDefined] = [fields.uint(1), fields.uint(1)];
-  if (time === NEVER_FILLED || isDefined === 0) return undefined;
-  return fields.uint(4);
+  if (time === NEVER_FILLED || (version === 2 && isDefined === 0)) return undefined;
+  const bytes = fields.uint(4);
+  return bytes === NO_VALUE ? undefined : bytes;
 }

@@ -1,6 +1,7 @@
 import { Fields } from "./fields.js";
 import { Hdf5ReadError, type Place } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
+import { hex } from "./hex.js";
 import { lookup3 } from "./lookup3.js";
 import { readView } from "./object-header.js";
 
@@ -68,8 +69,4 @@ export class IndexReader {
   damage(what: string, address: number): Hdf5ReadError {
     return new Hdf5ReadError(this.place, `the index of its chunks ${what}, at byte ${address}`);
   }
-}
-
-function hex(sum: number): string {
-  return `0x${sum.toString(16).padStart(8, "0")}`;
 }
