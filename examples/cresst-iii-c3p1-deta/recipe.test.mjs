@@ -61,6 +61,19 @@ describe.skipIf(folder === "")("the CRESST-III release of detector A", () => {
     expect(outside).toEqual([]);
   }, 120_000);
 
+  test("with the acceptance of tungsten as released, falls short of the published limit where tungsten recoils", async () => {
+    const text = JSON.stringify(recipe).replaceAll('"nuclear_recoils_of_limit_si"', '"nuclear_recoils"');
+    const edited = JSON.parse(text);
+    const [, released] = edited.products.filter((/** @type {any} */ { document }) => document.id === "nuclear_recoils");
+    edited.products = edited.products.filter((/** @type {unknown} */ product) => product !== released);
+    edited.products.at(-1).document.inputs = ["events_acceptance_region", "nuclear_recoils", "model_si"];
+    const [claim] = await reproduceInMemory(await convertInMemory(edited, folder));
+    const ratios = (claim?.points ?? []).filter(({ massGeV }) => massGeV > 5).map(({ ratio }) => ratio);
+    expect(ratios).toHaveLength(9);
+    expect(Math.max(...ratios)).toBeLessThan(0.88);
+    expect(Math.min(...ratios)).toBeGreaterThan(0.78);
+  }, 120_000);
+
   test("turns picobarns into square centimetres without an error of rounding", async () => {
     for (const [file, product] of [
       ["C3P1_DetA_DataRelease_SI.xy", "result/limit-si.json"],

@@ -18,7 +18,7 @@ const MATRIX: rates.ResponseMatrix = {
   outputEdges: at(10, 20, 50),
   integrationRule: "discrete",
 };
-const LIKELIHOOD: rates.BinnedLikelihood = {
+const LIKELIHOOD: rates.Likelihood = {
   parameters: [{ name: "signal", nominal: 1, minimum: 0 }],
   terms: [
     {
@@ -50,6 +50,11 @@ const REFUSED: readonly [string, () => unknown, string][] = [
     "electronScatteringSpectrum",
     () => rates.electronScatteringSpectrum({ massGeV: 1, crossSectionCm2: -1 }, IONISATION, HALO),
     "crossSectionCm2 is -1",
+  ],
+  [
+    "electronScatteringSpectrum",
+    () => rates.electronScatteringSpectrum({ massGeV: 1, crossSectionCm2: 1, mediatorMassGeV: -1 }, IONISATION, HALO),
+    "mediatorMassGeV is -1",
   ],
   ["loadIonisationTable", () => rates.loadIonisationTable("Zz"), "no ionisation table of Zz"],
   ["coherentScatteringSpectrum", () => rates.coherentScatteringSpectrum(XENON, []), "sources holds 0"],
@@ -103,6 +108,9 @@ const REFUSED: readonly [string, () => unknown, string][] = [
   ["optimumIntervalSimulation", () => rates.optimumIntervalSimulation(3), "trials is 3"],
   ["poissonCumulative", () => rates.poissonCumulative(-1, 1), "count is -1"],
   ["poissonUpperLimit", () => rates.poissonUpperLimit({ observed: -1, ...LEVEL }), "observed is -1"],
+  ["unbinnedExpectation", () => rates.unbinnedExpectation(at(0, 1), at(1, 1), at()), "counts holds 2 numbers"],
+  ["unbinnedExpectation", () => rates.unbinnedExpectation(at(0, 1), at(1), at(), [-1, 1]), "range is -1 to 1"],
+  ["unbinnedExpectation", () => rates.unbinnedExpectation(at(0, 1), at(1), at(1)), "values[0] is 1; expected"],
   ["discoverySignificance", () => rates.discoverySignificance(LIKELIHOOD, "nope"), '"nope"'],
   [
     "profileLikelihoodInterval",

@@ -7,6 +7,7 @@ const XENON = rates.naturalTarget("Xe");
 const HALO = rates.standardHalo();
 const SI = rates.spinIndependentScattering({ crossSectionCm2: 1e-45 }, XENON);
 const ENERGIES = Float64Array.of(1, 10);
+const CLOUDS = rates.gaussianClouds([{ share: 1, velocityKmPerS: [0, 0, 0], dispersionKmPerS: 160 }], [0, 232, 0]);
 const EDGES = Float64Array.of(1, 10);
 const O1 = { operator: "O1", basis: "nucleon", proton: 1e-6, neutron: 0 } as const;
 /** The first of a list that has one. */
@@ -113,6 +114,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   ["magneticDipole", () => rates.magneticDipole(1e-9, 0), "massGeV is 0; expected a finite number above 0"],
   ["maoHalo", () => rates.maoHalo(-1), "p is -1; expected a finite number of at least 0"],
   ["meanTarget", () => rates.meanTarget("Qq"), 'found "Qq"; expected an element'],
+  ["meanTarget", () => rates.meanTarget("Xe", 0), "nucleonMassGeV is 0; expected a finite number above 0"],
   ["mediator", () => rates.mediator(-1), "massGeV is -1; expected"],
   ["mediator", () => rates.mediator(0), "referenceMomentumGeV is 0; expected"],
   ["millicharge", () => rates.millicharge(NaN), "|charge| is NaN; expected a finite number"],
@@ -125,6 +127,26 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
     "preferInteractions",
     () => rates.preferInteractions(NUCLEAR_RESPONSES, { Xe: "usdb" }),
     'interaction "usdb" of Xe; expected one of: GCN5082, published',
+  ],
+  [
+    "directionalRateAlong",
+    () => rates.directionalRateAlong(ENERGIES, [[0, 0, 0]], SI, 50, CLOUDS),
+    "length of direction is 0; expected a finite number above 0",
+  ],
+  [
+    "gaussianClouds",
+    () => rates.gaussianClouds([{ share: 1, velocityKmPerS: [0, 0, 0], dispersionKmPerS: 0 }], [0, 232, 0]),
+    "clouds[0].dispersionKmPerS is 0; expected",
+  ],
+  [
+    "gaussianClouds",
+    () => rates.gaussianClouds([{ share: 1, velocityKmPerS: [NaN, 0, 0], dispersionKmPerS: 10 }], [0, 232, 0]),
+    "earthSpeedKmPerS is NaN; expected",
+  ],
+  [
+    "gaussianClouds",
+    () => rates.gaussianClouds([{ share: 0.5, velocityKmPerS: [0, 0, 0], dispersionKmPerS: 10 }], [0, 232, 0]),
+    "the shares sum to 0.5; expected 1",
   ],
   ["radonTransform", () => rates.radonTransform(HALO, 100, NaN), "cosine is NaN; expected -1 to 1"],
   [

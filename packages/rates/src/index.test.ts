@@ -42,6 +42,7 @@ test("the public names are these", () => {
     "debrisFlow",
     "densityResponses",
     "directionalRate",
+    "directionalRateAlong",
     "discoverySignificance",
     "discreteHalo",
     "doublePowerLawHalo",
@@ -62,6 +63,7 @@ test("the public names are these", () => {
     "foldTemplates",
     "galacticFromEcliptic",
     "galacticFromEquatorial",
+    "gaussianClouds",
     "gaussianFormFactor",
     "haloResponse",
     "helmFormFactor",
@@ -135,6 +137,7 @@ test("the public names are these", () => {
     "tabulatedSpectrum",
     "thresholdShare",
     "tsallisHalo",
+    "unbinnedExpectation",
     "velocityHalo",
   ]);
 });

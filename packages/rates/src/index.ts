@@ -27,6 +27,7 @@ export { DDCALC, DMSCATTER, OBSCURA, WIMPRATES, WIMPY, WIMPYDD, type PeerConstan
 
 export { annualModulation, type AnnualHarmonic, type AnnualModulation } from "./halo/annual-modulation.js";
 export { debrisFlow, type DebrisFlowOptions } from "./halo/debris-flow.js";
+export { gaussianClouds, type DirectionalHalo, type GaussianCloud } from "./halo/directional-halo.js";
 export { radonTransform, type RadonTransform } from "./halo/directional.js";
 export { coldStream, discreteHalo, type StreamOptions } from "./halo/discrete-halo.js";
 export { meanEarthSpeedKmPerS } from "./halo/earth-speed.js";
@@ -100,7 +101,7 @@ export type { Bilinear, OperatorBasis } from "./interactions/bilinear.js";
 export type { CouplingBlock, CouplingDirection, CouplingForm } from "./interactions/coupling-form.js";
 export { couplingScan, sumForms, type CouplingScan, type CouplingScanOptions } from "./interactions/coupling-scan.js";
 export { isospinSum, nucleonCouplings, type NucleonCoupling, type OperatorCoupling } from "./interactions/coupling.js";
-export { directionalRate } from "./interactions/directional-rate.js";
+export { directionalRate, directionalRateAlong } from "./interactions/directional-rate.js";
 export {
   effectiveScattering,
   type EffectiveOptions,
@@ -229,11 +230,14 @@ export { quantileSpectrum, tabulatedSpectrum } from "./response/tabulated-spectr
 export { thresholdShare } from "./response/threshold.js";
 
 export type {
-  BinnedLikelihood,
+  BinnedTerm,
+  Likelihood,
   LikelihoodParameter,
   LikelihoodSource,
   LikelihoodTerm,
-} from "./statistics/binned-likelihood.js";
+  TabulatedTerm,
+  UnbinnedTerm,
+} from "./statistics/likelihood.js";
 export { feldmanCousinsAccepts, feldmanCousinsInterval, type SignalInterval } from "./statistics/feldman-cousins.js";
 export { fitLikelihood, type LikelihoodFit } from "./statistics/fit.js";
 export { maximumGapProbability, maximumGapUpperLimit } from "./statistics/maximum-gap.js";
@@ -247,3 +251,4 @@ export {
   type ProfileInterval,
   type ProfileOptions,
 } from "./statistics/profile-likelihood.js";
+export { unbinnedExpectation } from "./statistics/unbinned-expectation.js";

@@ -19,6 +19,7 @@ import {
   type Halo,
   type OperatorCoupling,
   type Spectrum,
+  type SpinExpectation,
   type Target,
 } from "@dmdc/rates";
 import {
@@ -27,6 +28,7 @@ import {
   type ElectronScattering,
   type EnergyScale,
   type HelmFormFactor,
+  type NuclearSpinMap,
   type Quantity,
   type SpinDependent,
   type SpinIndependent,
@@ -83,7 +85,7 @@ export function spinIndependent(interaction: SpinIndependent, splitting: number,
     energyScale: "nr",
     reference,
     byElement: true,
-    target: interaction.nuclei === "isotopes" ? (formula) => naturalTarget(formula) : meanTarget,
+    target: targetOf(interaction.nuclei, constants.nucleonMassGeV),
     spectrum({ massGeV, strength }, target, halo) {
       const wimp = { massGeV, crossSectionCm2: strength * crossSection, protonCoupling, neutronCoupling };
       return spinIndependentSpectrum(wimp, target, halo, options);
@@ -91,15 +93,28 @@ export function spinIndependent(interaction: SpinIndependent, splitting: number,
   };
 }
 
+/** The nuclei of a formula, as the document counts them. */
+function targetOf(nuclei: SpinIndependent["nuclei"], nucleonMassGeV: number): (formula: string) => Target {
+  switch (nuclei) {
+    case "isotopes":
+      return (formula) => naturalTarget(formula);
+    case "mean_atomic_weight":
+      return (formula) => meanTarget(formula);
+    case "nucleon_masses":
+      return (formula) => meanTarget(formula, nucleonMassGeV);
+  }
+}
+
 /**
- * Scattering on spins. The structure functions are those that the document's words begin with: `Klos` for the functions with
- * two-body currents, `point-like` for the spins of protons and neutrons at no momentum transfer, of one isotope alone where
- * the words name one, such as `point-like 17O`.
+ * Scattering on spins. The nuclei are the document's own where it lists them; else the structure functions are those that
+ * its words begin with: `Klos` for the functions with two-body currents, `point-like` for the spins of protons and neutrons
+ * at no momentum transfer, of one isotope alone where the words name one, such as `point-like 17O`.
  *
  * @throws {@link NotComputableError} when the words say something else
+ * @throws {@link ReleaseError} when the unit of a mass does not fit
  */
 export async function spinDependent(
-  { nucleon, reference_cross_section: reference, structure_functions: words }: SpinDependent,
+  { nucleon, reference_cross_section: reference, structure_functions: words, spins }: SpinDependent,
   splitting: number,
   place: string,
 ): Promise<ComputableInteraction> {
@@ -107,11 +122,15 @@ export async function spinDependent(
   const crossSection = valueIn(reference, "cm**2", place);
   const [, massNumber, symbol] = /(\d+)([A-Z][a-z]?)/.exec(words) ?? [];
   const alone = SPIN_EXPECTATIONS.filter((spin) => spin.symbol === symbol && spin.massNumber === Number(massNumber));
-  const structure = /^klos/i.test(words)
-    ? klosStructure(KLOS_STRUCTURES)
-    : /^point-?like/i.test(words)
-      ? pointSpins(symbol === undefined ? SPIN_EXPECTATIONS : alone)
-      : undefined;
+  const own = spins === undefined ? undefined : ownNuclei(spins, place);
+  const structure =
+    own !== undefined
+      ? pointSpins(own.map(({ expectation }) => expectation))
+      : /^klos/i.test(words)
+        ? klosStructure(KLOS_STRUCTURES)
+        : /^point-?like/i.test(words)
+          ? pointSpins(symbol === undefined ? SPIN_EXPECTATIONS : alone)
+          : undefined;
   if (structure === undefined) {
     throw new NotComputableError(`the structure functions of ${place}`, `"${words}"`, `"Klos …" and "point-like …"`);
   }
@@ -119,7 +138,7 @@ export async function spinDependent(
     energyScale: "nr",
     reference,
     byElement: true,
-    target: (formula) => naturalTarget(formula),
+    target: (formula) => (own === undefined ? naturalTarget(formula) : spinTarget(formula, own)),
     spectrum({ massGeV, strength }, target, halo) {
       const coupling = {
         crossSectionCm2: strength * crossSection,
@@ -133,6 +152,40 @@ export async function spinDependent(
       );
     },
   };
+}
+
+/** A nucleus as the document has it: its spins, and what it is of its element. */
+interface OwnNucleus {
+  readonly expectation: SpinExpectation;
+  readonly massGeV: number;
+  /** Part of its element's mass. */
+  readonly massFraction: number;
+}
+
+function ownNuclei(map: NuclearSpinMap, place: string): OwnNucleus[] {
+  return orderedEntries(map).map(([name, { isotope, spin, protons, neutrons, mass, mass_fraction: massFraction }]) => {
+    const where = `spin "${name}" of ${place}`;
+    const massNumber = Number.parseInt(isotope, 10);
+    const symbol = isotope.slice(String(massNumber).length);
+    const expectation = { symbol, massNumber, spin, protons, neutrons };
+    return { expectation, massGeV: valueIn(mass, "GeV", where), massFraction };
+  });
+}
+
+/** The document's nuclei in a formula, in place of its isotopes; the rest of each element stays, and does not scatter. */
+function spinTarget(formula: string, own: readonly OwnNucleus[]): Target {
+  const nuclei = meanTarget(formula).nuclei.flatMap((element) => {
+    const found = own.filter(({ expectation }) => expectation.symbol === element.symbol);
+    const scattering = found.map(({ expectation: { massNumber }, massGeV, massFraction }) => ({
+      ...element,
+      massNumber,
+      massGeV,
+      massFraction: element.massFraction * massFraction,
+    }));
+    const rest = 1 - found.reduce((sum, { massFraction }) => sum + massFraction, 0);
+    return [...scattering, { ...element, massFraction: element.massFraction * rest }];
+  });
+  return { formula, nuclei };
 }
 
 /**
@@ -186,19 +239,20 @@ export async function effectiveOperators(
 }
 
 /**
- * Scattering on the electrons of a target of xenon.
+ * Scattering on the electrons of a target of xenon. The reference is the cross-section at a momentum transfer of α m_e.
  *
- * @throws {@link NotComputableError} when the mediator is neither heavy nor light; for a spectrum on another target
+ * @throws {@link NotComputableError} for a spectrum on another target
  */
 export async function electronScattering(
   interaction: ElectronScattering,
   place: string,
 ): Promise<ComputableInteraction> {
   const { reference_cross_section: reference, mediator } = interaction;
-  if (mediator.type === "massive") {
-    throw new NotComputableError(`the mediator of ${place}`, "massive", "a contact interaction and a light mediator");
-  }
   const crossSection = valueIn(reference, "cm**2", place);
+  const formFactor =
+    mediator.type === "massive"
+      ? { mediatorMassGeV: valueIn(mediator.mass, "GeV", place) }
+      : { formFactorPower: mediator.type === "light" ? 2 : 0 };
   const table = await loadIonisationTable("Xe");
   return {
     energyScale: "er",
@@ -207,12 +261,8 @@ export async function electronScattering(
     target: (formula) => naturalTarget(formula),
     spectrum({ massGeV, strength }, { formula }, halo) {
       if (formula !== table.element) throw new NotComputableError(place, `on ${formula}`, `on ${table.element}`);
-      const formFactorPower = mediator.type === "light" ? 2 : 0;
-      return electronScatteringSpectrum(
-        { massGeV, crossSectionCm2: strength * crossSection, formFactorPower },
-        table,
-        halo,
-      );
+      const darkMatter = { massGeV, crossSectionCm2: strength * crossSection, ...formFactor };
+      return electronScatteringSpectrum(darkMatter, table, halo);
     },
   };
 }

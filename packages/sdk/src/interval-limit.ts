@@ -1,9 +1,9 @@
 import { maximumGapUpperLimit, optimumIntervalUpperLimit, type Halo } from "@dmdc/rates";
-import { orderedEntries, type Events, type LimitCurveClaim } from "@dmdc/spec";
+import type { LimitCurveClaim } from "@dmdc/spec";
 import { NotComputableError, ReleaseError } from "./errors.js";
-import { readEvents } from "./events.js";
+import { eventsInRegion } from "./events-in-region.js";
 import type { Folding } from "./folding.js";
-import { factorTo, valueIn } from "./quantity.js";
+import { factorTo } from "./quantity.js";
 import type { Release } from "./release.js";
 import type { ResultCurve } from "./result.js";
 
@@ -34,7 +34,7 @@ export async function intervalSignal(
   if (sidedness !== "one_sided") throw new NotComputableError(place, sidedness, "a one-sided limit of intervals");
   if (events === undefined) throw new ReleaseError(place, "names no events, between which intervals lie");
   const { values, region } = await observed(release, events, folding);
-  const inside = values.filter((value) => value >= region[0] && value < region[1]).sort();
+  const inside = values.sort();
   const edges = Float64Array.from(new Set([region[0], ...inside, region[1]])).sort();
   const places = inside.map((value) => edges.indexOf(value));
   return (massGeV, halo) => {
@@ -51,39 +51,17 @@ export async function intervalSignal(
   };
 }
 
-/** The one observable of the events and its region, in the unit of the response's end. */
+/** The events in their region, in the unit of the response's end. */
 async function observed(
   release: Release,
   name: string,
   { response }: Folding,
 ): Promise<{ values: Float64Array; region: readonly [number, number] }> {
-  const place = `events "${name}"`;
   const [axis, ...others] = response.output;
   if (others.length > 0) throw new NotComputableError(`response "${response.name}"`, "of several observables", "one");
-  const table = await readEvents(release, name);
-  const { document } = await release.product(name, "events");
-  const [bounds, ...further] = document.region === undefined ? [] : orderedEntries(document.region);
-  if (bounds === undefined || further.length > 0) {
-    throw new ReleaseError(place, "state no region of one observable, in which the signal is counted");
-  }
-  const [observable, { minimum, maximum }] = bounds;
-  const column = columnOf(document, observable, place);
-  const units = axis?.units ?? "keV";
-  const factor = factorTo(column.units, units, `${place}, "${observable}"`);
-  const found = table.columns.get(observable);
-  if (found === undefined || minimum === undefined || maximum === undefined) {
-    throw new ReleaseError(place, `need a column and both bounds of "${observable}"`);
-  }
-  return {
-    values: found.values.map((value) => value * factor),
-    region: [valueIn(minimum, units, place), valueIn(maximum, units, place)],
-  };
-}
-
-function columnOf({ columns }: Events, observable: string, place: string): { units: string } {
-  const found = columns === undefined ? undefined : orderedEntries(columns).find(([name]) => name === observable);
-  if (found === undefined) throw new ReleaseError(place, `have no column "${observable}", of which a region is stated`);
-  return found[1];
+  const { observable, units, values, range } = await eventsInRegion(release, name);
+  const factor = factorTo(units, axis?.units ?? "keV", `events "${name}", "${observable}"`);
+  return { values: values.map((value) => value * factor), region: [range[0] * factor, range[1] * factor] };
 }
 
 /** Expected events below each edge; events of a bin of a matrix are spread evenly over it. */

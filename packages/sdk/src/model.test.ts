@@ -4,6 +4,7 @@ import {
   loadIonisationTable,
   meanTarget,
   naturalTarget,
+  pointNucleus,
   recoilSpectrum,
   spinDependentScattering,
   spinIndependentSpectrum,
@@ -48,6 +49,7 @@ describe("a spin-independent model", () => {
   test.each([
     ["isotopes", naturalTarget("CaWO4")],
     ["mean_atomic_weight", meanTarget("CaWO4")],
+    ["nucleon_masses", meanTarget("CaWO4", 0.93827208816)],
   ])("scatters on what it says: %s", async (nuclei, target) => {
     const wimp = { massGeV: 50, crossSectionCm2: 1e-45 };
     const found = rate(await read({ nuclei }), { massGeV: 50 }, "CaWO4");
@@ -163,6 +165,40 @@ describe("every interaction that the engine has", () => {
     expect(error.message).toContain('"of our own"; what can be computed is "Klos …" and "point-like …"');
   });
 
+  test("nuclei whose spins the document gives scatter as points, as heavy and as many as it says", async () => {
+    const oxygen = {
+      isotope: "17O",
+      spin: 2.5,
+      protons: 0,
+      neutrons: 0.5,
+      mass: quantity(16, "GeV"),
+      mass_fraction: 4e-4,
+    };
+    const spin = (over = {}) =>
+      readOther({
+        type: "spin_dependent",
+        nucleon: "neutron",
+        reference_cross_section: cm2,
+        structure_functions: "One neutron outside a closed shell",
+        spins: { order: ["o17"], o17: { ...oxygen, ...over } },
+      });
+    // σ_n → σ_n (4/3) (J + 1)/J ⟨S_n⟩² / A²: coherent scattering off a nucleus of one nucleon, times this.
+    const nucleus = { symbol: "O", atomicNumber: 8, massNumber: 1, massGeV: 16, massFraction: 1 };
+    const coherent = spinIndependentSpectrum(
+      { massGeV: 5, crossSectionCm2: 1e-45 },
+      { formula: "O", nuclei: [nucleus] },
+      OWN_HALO,
+      { formFactor: pointNucleus },
+    ).rate(ENERGIES);
+    const oxygenShare = (4 * 15.9994) / (40.078 + 183.84 + 4 * 15.9994);
+    const expected = coherent.map((value) => value * (4 / 3) * 1.4 * 0.25 * 4e-4 * oxygenShare);
+    // Atomic weights of five digits.
+    expect(deviation(rate(await spin(), { massGeV: 5 }, "CaWO4"), expected)).toBeLessThan(1e-5);
+    expect(Math.max(...rate(await spin(), { massGeV: 5 }, "Xe"))).toBe(0);
+    const error = await errorOf(() => spin({ isotope: "oxygen" }));
+    expect(error.message).toContain('/interaction/spins/o17/isotope: "oxygen" does not have the form');
+  });
+
   test("effective operators are the same in every isospin basis", async () => {
     const operators = (isospin_basis: string, first: number, second: number) =>
       readOther({
@@ -180,11 +216,11 @@ describe("every interaction that the engine has", () => {
   });
 
   test("scattering on electrons of xenon", async () => {
-    const electrons = (type: string) =>
+    const electrons = (type: string, over: Literal = {}) =>
       readOther({
         type: "electron_scattering",
         reference_cross_section: quantity(1e-40, "cm**2"),
-        mediator: { type },
+        mediator: { type, ...over },
         ionisation_form_factors: "Essig et al.",
       });
     const table = await loadIonisationTable("Xe");
@@ -201,6 +237,10 @@ describe("every interaction that the engine has", () => {
       expect(found.energyScale).toBe("er");
       expect(() => found.spectrum({ massGeV: 0.1 }, "Ar")).toThrow("on Ar; what can be computed is on Xe");
     }
+    const massive = await electrons("massive", { mass: quantity(10, "keV") });
+    const darkMatter = { massGeV: 0.1, crossSectionCm2: 1e-40, mediatorMassGeV: 1e-5 };
+    const expected = electronScatteringSpectrum(darkMatter, table, OWN_HALO).rate(energies);
+    expect(deviation(massive.spectrum({ massGeV: 0.1 }, "Xe").rate(energies), expected)).toBeLessThan(1e-12);
   });
 
   test("tables of rates and of quantiles, in any halo, for their mass alone", async () => {
@@ -264,16 +304,6 @@ test.each<[string, Literal, string]>([
     "absorption",
     { type: "absorption", particle: "dark_photon", coupling: "kinetic_mixing" },
     'the interaction of model "si" is absorption; what can be computed is scattering on nuclei',
-  ],
-  [
-    "massive",
-    {
-      type: "electron_scattering",
-      reference_cross_section: cm2,
-      mediator: { type: "massive", mass: quantity(1, "MeV") },
-      ionisation_form_factors: "QEdark",
-    },
-    'the mediator of the interaction of model "si" is massive; what can be computed is a contact interaction',
   ],
   [
     "q",

@@ -12,7 +12,7 @@ const NAME = "^[a-z][a-z0-9_]{0,62}$";
  * - unions whose members carry a `type` or `kind` literal become `oneOf` with a discriminator;
  * - the two forms of an array are told apart by their `values`;
  * - maps of extensions ask their keys to be prefixes;
- * - `X_1`, which the generator adds beside an equal `X`, is merged into it;
+ * - `X_1`, which the generator adds beside an equal `X`, or one that refers to the other, is merged into it;
  * - only the definitions that are reached stay, sorted by name.
  *
  * @param {Schema} generated
@@ -41,8 +41,11 @@ function mergeTwins(schema) {
     const original = /^(.+)_\d+$/.exec(name)?.[1];
     if (original === undefined) continue;
     const [twin, first] = [merged.definitions[name], merged.definitions[original]];
-    if (first.$ref === `#/definitions/${original}`) merged.definitions[original] = twin;
-    else if (JSON.stringify(twin) !== JSON.stringify(first)) throw new Error(`two types share the name ${original}`);
+    const itself = `#/definitions/${original}`;
+    if (first.$ref === itself) merged.definitions[original] = twin;
+    else if (twin.$ref !== itself && JSON.stringify(twin) !== JSON.stringify(first)) {
+      throw new Error(`two types share the name ${original}`);
+    }
     delete merged.definitions[name];
   }
   return merged;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
 import { ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "../constants.js";
 import { standardHalo } from "../halo/standard-halo.js";
@@ -40,6 +40,48 @@ test.each([0, 1, 2])("the rate with F = (α m_e/q)^%d is that of a dense sum ove
   const unit = ((299792.458e5 ** 2 / 1e5 / 1e6) * 86400) / 1.78266192e-27;
   const expected = (unit * 0.3 * 1e-40 * sum) / (8 * 0.1 * mu * mu * 122 * electron * 1e-6);
   expectClose(spectrum.rate(Float64Array.of(electron)), [expected], { relative: 1e-5 });
+});
+
+describe("a massive mediator", () => {
+  const energies = Float64Array.of(0.013, 0.02, 0.05);
+  const rates = (over: { formFactorPower?: number; mediatorMassGeV?: number }): Float64Array =>
+    electronScatteringSpectrum({ massGeV: 0.1, crossSectionCm2: 1e-40, ...over }, POWER, HALO).rate(energies);
+
+  test("that weighs nothing is the light one, and a heavy one a contact", () => {
+    expectClose(rates({ mediatorMassGeV: 0 }), rates({ formFactorPower: 2 }), { relative: 1e-12 });
+    // F² = 1 − 2 (q² − α² m_e²)/m² with q below 150 α m_e.
+    const mass = 1e6 * ALPHA_ME;
+    expectClose(rates({ mediatorMassGeV: mass }), rates({ formFactorPower: 0 }), { relative: 5e-8 });
+  });
+
+  test("in between is the sum of its parts: F = [m² + (α m_e)²]/(q² + m²) by a dense sum", () => {
+    const mass = 2 * ALPHA_ME;
+    const dense = (square: (q: number) => number): number => {
+      let sum = 0;
+      for (let i = 0; i < 400_000; i++) {
+        const logQ = -2 + (7 * (i + 0.5)) / 400_000;
+        const q = ALPHA_ME * Math.exp(logQ);
+        sum += q * q * Math.exp(2 * logQ) * square(q) * HALO.meanInverseSpeed(299792.458 * (2e-8 / q + q / 0.2));
+      }
+      return sum;
+    };
+    const ratio = dense((q) => ((mass ** 2 + ALPHA_ME ** 2) / (q * q + mass ** 2)) ** 2) / dense(() => 1);
+    const [, light = NaN] = rates({ mediatorMassGeV: mass });
+    const [, contact = NaN] = rates({});
+    // Both integrals are good to 1e-5.
+    expectClose([light / contact], [ratio], { relative: 2e-5 });
+  });
+
+  test("is one or the other, and says which", () => {
+    const both = { massGeV: 0.1, crossSectionCm2: 1e-40, formFactorPower: 2, mediatorMassGeV: 1 };
+    expect(() => electronScatteringSpectrum(both, POWER, HALO)).toThrow("formFactorPower is 2 beside mediatorMassGeV");
+    const { provenance } = electronScatteringSpectrum(
+      { massGeV: 0.1, crossSectionCm2: 1e-40, mediatorMassGeV: 1e-5 },
+      POWER,
+      HALO,
+    );
+    expect(provenance.darkMatter).toEqual({ massGeV: 0.1, crossSectionCm2: 1e-40, mediatorMassGeV: 1e-5 });
+  });
 });
 
 test("with its binding energy the spectrum is moved by it, shell by shell", async () => {

@@ -1,6 +1,7 @@
 import { CODATA_2018, ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT, rateUnit, type RateConstants } from "../constants.js";
 import type { Halo, HaloParameters } from "../halo/halo.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
+import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import { naturalIsotopes } from "../nuclear/isotopes.js";
 import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
@@ -33,6 +34,11 @@ export interface ElectronScatteringDarkMatter {
    * light mediator. 0 unless given.
    */
   readonly formFactorPower?: number;
+  /**
+   * Mass m_V of the mediator, GeV/c², in place of a power: F_DM = (α² m_e² + m_V²) / (q² + m_V²), between the limits n = 2
+   * at m_V = 0 and n = 0 for a heavy one.
+   */
+  readonly mediatorMassGeV?: number;
 }
 
 /** What a rate on electrons assumes beyond particle, table and halo. */
@@ -50,7 +56,7 @@ export interface ElectronScatteringOptions {
 export interface ElectronScatteringSpectrum extends Spectrum {
   readonly provenance: {
     readonly interaction: "electron_scattering";
-    readonly darkMatter: Required<ElectronScatteringDarkMatter>;
+    readonly darkMatter: ElectronScatteringDarkMatter;
     readonly element: string;
     readonly source: string;
     readonly shells: readonly string[];
@@ -65,14 +71,14 @@ export interface ElectronScatteringSpectrum extends Spectrum {
  * Spectrum of electrons that dark matter sets free from atoms.
  *
  *     dR/dE = Σ_shells ρ₀ σ_e / (8 m_χ m_atom μ_e² E_e) ∫ dq q |f(k, q)|² F_DM²(q) η(v_min),
- *     v_min = (E_e + E_shell)/q + q/(2 m_χ),   F_DM = (α m_e/q)^n,   k = √(2 m_e E_e)
+ *     v_min = (E_e + E_shell)/q + q/(2 m_χ),   F_DM = (α m_e/q)^n or that of a massive mediator,   k = √(2 m_e E_e)
  *
  * log |f|² is interpolated in ln k and ln q by straight lines, and is nothing outside of its table; the integral over q is
  * taken cell by cell, split where v_min meets a kink of the halo. Relative accuracy 1e-5.
  *
  * @returns a spectrum in events / (keV kg day); its energy is E_e + E_shell, or E_e alone where the options say so
- * @throws RangeError when the mass is not above 0, the cross-section is negative, a shell is unknown or not well formed, or a
- *   number is not finite
+ * @throws RangeError when the mass is not above 0, the cross-section or the mediator's mass is negative, a power is given
+ *   beside that, a shell is unknown or not well formed, or a number is not finite
  * @see Essig, Volansky & Yu, Phys. Rev. D 96 (2017) 043017 (arXiv:1703.00910)
  */
 export function electronScatteringSpectrum(
@@ -81,11 +87,11 @@ export function electronScatteringSpectrum(
   halo: Halo,
   options: ElectronScatteringOptions = {},
 ): ElectronScatteringSpectrum {
-  const { massGeV, crossSectionCm2, formFactorPower = 0 } = darkMatter;
+  const { massGeV, crossSectionCm2 } = darkMatter;
   const { energy = "electron_and_binding", constants = CODATA_2018 } = options;
   checkPositive("massGeV", massGeV);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
-  checkAtLeast("formFactorPower", formFactorPower, 0);
+  const { given, squareAt } = formFactorOf(darkMatter);
   const { atomMassGeV = meanAtomMassGeV(table.element) } = options;
   checkPositive("atomMassGeV", atomMassGeV);
   const shells = shellsOf(table, options.shells);
@@ -95,7 +101,7 @@ export function electronScatteringSpectrum(
   const kinetic = 0.5e6 * massGeV * (halo.maximumSpeedKmPerS / constants.speedOfLightKmPerS) ** 2;
   const offset = ({ bindingEnergyKeV }: IonisationShell): number => (energy === "electron" ? 0 : bindingEnergyKeV);
   const integrals = shells.map((shell) =>
-    momentumIntegral(shell, massGeV, formFactorPower, halo, constants.speedOfLightKmPerS),
+    momentumIntegral(shell, massGeV, squareAt, halo, constants.speedOfLightKmPerS),
   );
   const ends = shells.map((shell) => kinetic - shell.bindingEnergyKeV + offset(shell));
   return {
@@ -115,7 +121,7 @@ export function electronScatteringSpectrum(
     },
     provenance: {
       interaction: "electron_scattering",
-      darkMatter: { massGeV, crossSectionCm2, formFactorPower },
+      darkMatter: { massGeV, crossSectionCm2, ...given },
       element: table.element,
       source: table.source,
       shells: shells.map(({ shell }) => shell),
@@ -124,6 +130,28 @@ export function electronScatteringSpectrum(
       halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
       constants,
     },
+  };
+}
+
+/** F_DM² as a function of ln q, in units of α m_e, and what defines it. */
+function formFactorOf(darkMatter: ElectronScatteringDarkMatter): {
+  readonly given: Pick<ElectronScatteringDarkMatter, "formFactorPower" | "mediatorMassGeV">;
+  readonly squareAt: (logMomentum: number) => number;
+} {
+  const { formFactorPower, mediatorMassGeV } = darkMatter;
+  if (mediatorMassGeV === undefined) {
+    const power = formFactorPower ?? 0;
+    checkAtLeast("formFactorPower", power, 0);
+    return { given: { formFactorPower: power }, squareAt: (logMomentum) => Math.exp(-2 * power * logMomentum) };
+  }
+  checkAtLeast("mediatorMassGeV", mediatorMassGeV, 0);
+  if (formFactorPower !== undefined) {
+    throw new RangeError(`formFactorPower is ${formFactorPower} beside mediatorMassGeV; expected one of them`);
+  }
+  const exchange = mediator(mediatorMassGeV, ATOMIC_MOMENTUM_GEV);
+  return {
+    given: { mediatorMassGeV },
+    squareAt: (logMomentum) => exchange.factor(ATOMIC_MOMENTUM_GEV * Math.exp(logMomentum)) ** 2,
   };
 }
 
@@ -166,7 +194,7 @@ function kinksOf(
 function momentumIntegral(
   { bindingEnergyKeV, logMomentumOut, logMomentumTransfer, squares }: IonisationShell,
   massGeV: number,
-  power: number,
+  squareAt: (logMomentum: number) => number,
   halo: Halo,
   c: number,
 ): (electronKeV: number) => number {
@@ -180,8 +208,7 @@ function momentumIntegral(
   const order = rule.nodes.length;
   const points = rule.nodes.map((node) => 0.5 * (1 + node));
   const momentumAt = (column: number): number => ATOMIC_MOMENTUM_GEV * Math.exp(qFirst + column * qStep);
-  const factorAt = (column: number): number =>
-    momentumAt(column) ** 2 * Math.exp(-2 * power * (qFirst + column * qStep));
+  const factorAt = (column: number): number => momentumAt(column) ** 2 * squareAt(qFirst + column * qStep);
   // q and q² F_DM² at the points of whole cells.
   const whole = Float64Array.from(
     { length: (columns - 1) * order },

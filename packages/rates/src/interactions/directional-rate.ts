@@ -1,4 +1,7 @@
-import { radonTransform } from "../halo/directional.js";
+import type { DirectionalHalo } from "../halo/directional-halo.js";
+import { radonTransform, type RadonTransform } from "../halo/directional.js";
+import type { GalacticVector } from "../halo/galactic-frame.js";
+import type { Halo } from "../halo/halo.js";
 import type { StandardHalo } from "../halo/standard-halo.js";
 import { at } from "../numerics/at.js";
 import { minimumSpeedLaw, rootEnergies } from "./minimum-speed.js";
@@ -23,8 +26,41 @@ export function directionalRate(
   massGeV: number,
   halo: StandardHalo,
 ): Float64Array {
+  return byDirection(energiesKeV, cosines.length, scattering, massGeV, halo, (vMin, j) =>
+    radonTransform(halo, vMin, at(cosines, j)),
+  );
+}
+
+/**
+ * The same for directions in the sky, in a halo that need not be round about one axis.
+ *
+ * @param directions - of the recoil by galactic axis, of any length above 0; m of them
+ * @returns events / (keV kg day sr); row-major; shape (n, m); over all directions it integrates to the rate
+ * @throws RangeError when the mass is not above 0, an energy is negative or NaN, or a direction is 0 or not finite
+ * @see Gondolo, Phys. Rev. D 66 (2002) 103513; Kavanagh, Phys. Rev. D 92 (2015) 023513
+ */
+export function directionalRateAlong(
+  energiesKeV: Float64Array,
+  directions: readonly GalacticVector[],
+  scattering: Scattering,
+  massGeV: number,
+  halo: DirectionalHalo,
+): Float64Array {
+  return byDirection(energiesKeV, directions.length, scattering, massGeV, halo, (vMin, j) =>
+    halo.radonTransform(vMin, directions[j] ?? [NaN, NaN, NaN]),
+  );
+}
+
+function byDirection(
+  energiesKeV: Float64Array,
+  directions: number,
+  scattering: Scattering,
+  massGeV: number,
+  halo: Halo,
+  transform: (vMinKmPerS: number, direction: number) => RadonTransform,
+): Float64Array {
   const roots = rootEnergies(energiesKeV);
-  const rates = new Float64Array(roots.length * cosines.length);
+  const rates = new Float64Array(roots.length * directions);
   const perSquare = 1 / scattering.constants.speedOfLightKmPerS ** 2;
   for (const channel of scattering.channels) {
     const { perRoot, overRoot } = minimumSpeedLaw(channel, massGeV, scattering);
@@ -33,9 +69,9 @@ export function directionalRate(
     for (let i = 0; i < roots.length; i++) {
       const vMin = Math.abs(perRoot * at(roots, i) + (overRoot === 0 ? 0 : overRoot / at(roots, i)));
       const second = transverse === undefined ? 0 : at(transverse, i) * perSquare;
-      for (let j = 0; j < cosines.length; j++) {
-        const radon = radonTransform(halo, vMin, at(cosines, j));
-        const place = i * cosines.length + j;
+      for (let j = 0; j < directions; j++) {
+        const radon = transform(vMin, j);
+        const place = i * directions + j;
         rates[place] = at(rates, place) + scale * (at(inverseSpeed, i) * radon.plain + second * radon.transverse);
       }
     }

@@ -39,6 +39,13 @@ test("an element of one isotope is that isotope, but for its mass number", () =>
   expect(meanTarget("F").nuclei).toEqual([{ ...natural, massNumber: 18.9984031621 }]);
 });
 
+test("a nucleus may have another mass for each unit of its weight, which leaves the shares as they are", () => {
+  const plain = meanTarget("CaWO4").nuclei;
+  expect(meanTarget("CaWO4", 0.938).nuclei).toEqual(
+    plain.map((nucleus) => ({ ...nucleus, massGeV: nucleus.massNumber * 0.938 })),
+  );
+});
+
 test("refuses an element without natural isotopes", () => {
   expect(() => meanTarget("NaTc")).toThrow('formula "NaTc": found "Tc"; expected an element that has natural isotopes');
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
-import type { BinnedLikelihood } from "./binned-likelihood.js";
+import type { Likelihood } from "./likelihood.js";
 import { fitLikelihood } from "./fit.js";
 import { combineLikelihoods, discoverySignificance, profileLikelihoodInterval } from "./profile-likelihood.js";
 
 /** One bin of n events, a signal of 1 and a background that is known to sigma. */
-function counting(observed: number, background: number, sigma?: number): BinnedLikelihood {
+function counting(observed: number, background: number, sigma?: number): Likelihood {
   const known = { name: "background", nominal: 1, minimum: 0 };
   return {
     parameters: [
@@ -42,7 +42,7 @@ describe("a fit", () => {
   });
 
   test("finds a morphed shape between its anchors, and rests on one where the slope turns", () => {
-    const shape = (observed: Float64Array): BinnedLikelihood => ({
+    const shape = (observed: Float64Array): Likelihood => ({
       parameters: [{ name: "t", nominal: 0, sigma: 100, minimum: -1, maximum: 1 }],
       terms: [
         {
@@ -69,6 +69,31 @@ describe("a fit", () => {
     expectClose([Math.abs(above.values.t ?? NaN)], [0.5], { relative: 1e-3 });
     // Fewer in the first bin than any template: the nominal shape, a corner, is nearest.
     expect(fitLikelihood(shape(Float64Array.of(90, 110))).values.t).toBeCloseTo(0, 9);
+  });
+
+  test("keeps a parameter at its bound when a correlated one pulls it beyond", () => {
+    const source = (name: string, ...expected: number[]) => ({
+      name,
+      expected: Float64Array.from(expected),
+      factors: [name],
+    });
+    const sources = [source("signal", 5, 2, 4), source("wide", 8, 4, 3), source("known", 6, 1, 9)];
+    const likelihood: Likelihood = {
+      parameters: [
+        { name: "signal", nominal: 1, minimum: 0 },
+        { name: "wide", nominal: 1, minimum: 0 },
+        { name: "known", nominal: 1, minimum: 0, sigma: 0.2 },
+      ],
+      terms: [{ name: "bins", observed: Float64Array.of(2, 3, 5), sources }],
+    };
+    const best = fitLikelihood(likelihood);
+    expect(best.values.signal).toBe(0);
+    for (const [name, value = NaN] of Object.entries(best.values)) {
+      for (const near of [value - 1e-3, value + 1e-3].filter((other) => other >= 0)) {
+        const held = fitLikelihood(likelihood, { [name]: near });
+        expect(held.negativeLogLikelihood).toBeGreaterThan(best.negativeLogLikelihood);
+      }
+    }
   });
 
   test("holds what is held", () => {
@@ -127,7 +152,7 @@ describe("a profile likelihood", () => {
   });
 });
 
-test.each<[string, (likelihood: BinnedLikelihood) => unknown, string]>([
+test.each<[string, (likelihood: Likelihood) => unknown, string]>([
   [
     "a name that is none",
     (l) => fitLikelihood(l, { none: 1 }),

@@ -1,8 +1,9 @@
 import { findRoot } from "../numerics/find-root.js";
 import { normalQuantile } from "../numerics/normal-quantile.js";
-import { prepareLikelihood, type BinnedLikelihood, type LikelihoodParameter } from "./binned-likelihood.js";
 import { checkConfidence } from "./checks.js";
-import { fitPrepared, startOf, type LikelihoodFit } from "./fit.js";
+import { fitInside, fitPrepared, type LikelihoodFit, type Unfitted } from "./fit.js";
+import type { Likelihood, LikelihoodParameter } from "./likelihood.js";
+import { prepareLikelihood } from "./prepared-likelihood.js";
 
 /** What is asked of a profile likelihood. */
 export interface ProfileOptions {
@@ -37,24 +38,25 @@ export interface ProfileInterval {
  * from lying below its sensitivity (a power constraint), and then differs.
  *
  * @returns relative accuracy 1e-6
- * @throws RangeError when the likelihood is not well formed, the parameter is unknown, or q never reaches its threshold
+ * @throws RangeError when the likelihood is not well formed, the parameter is unknown, or q does not reach its
+ *   threshold before the parameter's maximum or the end of a table
  * @see Cowan et al., Eur. Phys. J. C 71 (2011) 1554
  */
-export function profileLikelihoodInterval(likelihood: BinnedLikelihood, options: ProfileOptions): ProfileInterval {
+export function profileLikelihoodInterval(likelihood: Likelihood, options: ProfileOptions): ProfileInterval {
   const { parameter, confidenceLevel, sidedness } = options;
   checkConfidence(confidenceLevel);
   const z = normalQuantile(sidedness === "one_sided" ? confidenceLevel : 0.5 * (1 + confidenceLevel));
   const threshold = z * z;
   const prepared = prepareLikelihood(likelihood);
   const of = likelihood.parameters.find(({ name }) => name === parameter);
-  const best = fitPrepared(prepared, startOf(prepared, {}), new Set());
+  const best = fitInside(prepared, {});
   if (of === undefined) {
     throw new RangeError(`no parameter "${parameter}"; there are ${Object.keys(best.values).join(", ")}`);
   }
   const { minimum = -Infinity, maximum = Infinity } = of;
-  const excess = (value: number): number => {
-    const start = startOf(prepared, { [parameter]: value });
-    const fit = fitPrepared(prepared, start, new Set([parameter]));
+  const excess = (value: number): number | Unfitted => {
+    const fit = fitPrepared(prepared, { [parameter]: value });
+    if ("reason" in fit) return fit;
     return 2 * (fit.negativeLogLikelihood - best.negativeLogLikelihood) - threshold;
   };
   const centre = best.values[parameter] ?? NaN;
@@ -65,24 +67,45 @@ export function profileLikelihoodInterval(likelihood: BinnedLikelihood, options:
   return { lower, upper, best, threshold };
 }
 
-/** Where q crosses its threshold on one side of the best fit; undefined when it does not before the bound. */
+/**
+ * Where q crosses its threshold on one side of the best fit; undefined when it does not before the bound.
+ *
+ * @param excess - q minus its threshold, or why there is none
+ */
 function reach(
-  excess: (value: number) => number,
+  excess: (value: number) => number | Unfitted,
   centre: number,
   bound: number,
   direction: 1 | -1,
 ): number | undefined {
   let inside = centre;
   let width = Math.max(1e-3, 0.1 * Math.abs(centre));
+  let wall: (Unfitted & { readonly value: number }) | undefined;
   for (let step = 0; step < 200; step++) {
-    const next = centre + direction * width;
+    if (
+      wall !== undefined &&
+      Math.abs(wall.value - inside) <= 1e-9 * Math.max(Math.abs(wall.value), Math.abs(inside))
+    ) {
+      if (wall.impossible) return wall.value;
+      throw new RangeError(`q stays below its threshold up to ${inside}, where ${wall.reason}`);
+    }
+    const next = wall === undefined ? centre + direction * width : 0.5 * (inside + wall.value);
     const outside = direction > 0 ? Math.min(next, bound) : Math.max(next, bound);
     const found = excess(outside);
-    if (found > 0) return findRoot(excess, inside, outside, 1e-8);
+    if (typeof found !== "number") {
+      wall = { ...found, value: outside };
+      continue;
+    }
+    if (found > 0) return findRoot((value) => numberOf(excess(value)), inside, outside, 1e-8);
     if (outside === bound) return undefined;
     [inside, width] = [outside, 1.6 * width];
   }
   return undefined;
+}
+
+function numberOf(found: number | Unfitted): number {
+  if (typeof found !== "number") throw new RangeError(found.reason);
+  return found;
 }
 
 /**
@@ -94,10 +117,10 @@ function reach(
  * @throws RangeError when the likelihood is not well formed or the parameter is unknown
  * @see Cowan et al., Eur. Phys. J. C 71 (2011) 1554, equation 52
  */
-export function discoverySignificance(likelihood: BinnedLikelihood, parameter: string): number {
+export function discoverySignificance(likelihood: Likelihood, parameter: string): number {
   const prepared = prepareLikelihood(likelihood);
-  const without = fitPrepared(prepared, startOf(prepared, { [parameter]: 0 }), new Set([parameter]));
-  const best = fitPrepared(prepared, startOf(prepared, {}), new Set());
+  const without = fitInside(prepared, { [parameter]: 0 });
+  const best = fitInside(prepared, {});
   if ((best.values[parameter] ?? NaN) <= 0) return 0;
   return Math.sqrt(Math.max(0, 2 * (without.negativeLogLikelihood - best.negativeLogLikelihood)));
 }
@@ -108,7 +131,7 @@ export function discoverySignificance(likelihood: BinnedLikelihood, parameter: s
  *
  * @throws RangeError when a shared parameter differs between them in anything
  */
-export function combineLikelihoods(...likelihoods: readonly BinnedLikelihood[]): BinnedLikelihood {
+export function combineLikelihoods(...likelihoods: readonly Likelihood[]): Likelihood {
   const parameters = new Map<string, LikelihoodParameter>();
   for (const parameter of likelihoods.flatMap((likelihood) => likelihood.parameters)) {
     const known = parameters.get(parameter.name);

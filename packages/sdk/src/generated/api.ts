@@ -1107,7 +1107,7 @@ export interface components {
              * @constant
              */
             type: "electron_scattering";
-            /** @description Cross-section on a free electron to which rates are scaled. */
+            /** @description Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];
@@ -1698,6 +1698,28 @@ export interface components {
             subject: string;
             /** @description What came before and failed. */
             reason: string;
+        };
+        /** @description A nucleus that scatters on its spin, the same at every momentum transfer. */
+        NuclearSpin: {
+            /** @description The isotope, such as `17O`. */
+            isotope: string;
+            /** @description Spin J of the nucleus, a multiple of one half. */
+            spin: number;
+            /** @description Expectation value of the spin of its protons. */
+            protons: number;
+            /** @description Expectation value of the spin of its neutrons. */
+            neutrons: number;
+            /** @description Mass of the nucleus. */
+            mass: components["schemas"]["Quantity"];
+            /** @description Part of its element's mass in the target that it makes up. */
+            mass_fraction: number;
+        };
+        /** @description Nuclei by name, listed in `order`. */
+        NuclearSpinMap: {
+            /** @description Every other key, in its order. */
+            order: string[];
+        } & {
+            [key: string]: components["schemas"]["NuclearSpin"];
         };
         /** @description An array of numbers in either encoding. */
         NumericArray: Record<string, never>;
@@ -2350,6 +2372,8 @@ export interface components {
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description The nuclear structure functions used, with their source. */
             structure_functions: string;
+            /** @description Numbers in place of the structure functions' own, for nuclei that scatter as points. */
+            spins?: components["schemas"]["NuclearSpinMap"];
         };
         /** @description Coherent scattering on nuclei. */
         SpinIndependent: {
@@ -2370,10 +2394,11 @@ export interface components {
             nucleon_mass: components["schemas"]["Quantity"];
             /**
              * @description What scatters: each natural isotope with its own mass, or, as some programs have it, one nucleus for each element
-             *     with the mean atomic weight as its mass and its number of nucleons.
+             *     with the mean atomic weight as its number of nucleons, and as its mass in atomic mass units (`mean_atomic_weight`) or
+             *     in masses of the nucleon (`nucleon_masses`).
              * @enum {string}
              */
-            nuclei: "isotopes" | "mean_atomic_weight";
+            nuclei: "isotopes" | "mean_atomic_weight" | "nucleon_masses";
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];
         };
@@ -2541,13 +2566,27 @@ export interface components {
             /** @description What the table is of, and its source. */
             description: string;
         };
-        /** @description The logarithm of the likelihood itself, tabulated against the expected signal in each bin. */
+        /**
+         * @description The logarithm of the likelihood itself, tabulated in each bin against the expected signal in it:
+         *
+         *         log L = sum over bins b of T_b(s_b)
+         *
+         *     Between its points T_b is a cubic, whose slope at each point is that of the parabola through it and its neighbours, at the
+         *     ends through the outermost three. Beyond the table nothing is said. With its run, partition and sources a signal can be
+         *     computed for it; without these a reader brings the signal.
+         */
         TabulatedTerm: {
             /**
              * @description Always `tabulated`.
              * @constant
              */
             type: "tabulated";
+            /** @description Run whose exposure counts. */
+            run?: string;
+            /** @description Partition of that run. */
+            partition?: string;
+            /** @description What the signal is made of; everything else is in the table. */
+            sources?: components["schemas"]["TermSourceMap"];
             /** @description Reconstructed bins. */
             axis: components["schemas"]["Axis"];
             /** @description Expected signal events; shape (n). */
@@ -2680,7 +2719,10 @@ export interface components {
         TunedThresholds: {
             [key: string]: number;
         };
-        /** @description An extended likelihood of single events. */
+        /**
+         * @description An extended likelihood of single events, in the region of the observable that the events product states. A background in
+         *     bins, or a signal in bins, has an even density across each of them.
+         */
         UnbinnedTerm: {
             /**
              * @description Always `unbinned`.

@@ -42,9 +42,10 @@ export interface SpinIndependent {
   nucleon_mass: Quantity;
   /**
    * What scatters: each natural isotope with its own mass, or, as some programs have it, one nucleus for each element
-   * with the mean atomic weight as its mass and its number of nucleons.
+   * with the mean atomic weight as its number of nucleons, and as its mass in atomic mass units (`mean_atomic_weight`) or
+   * in masses of the nucleon (`nucleon_masses`).
    */
-  nuclei: "isotopes" | "mean_atomic_weight";
+  nuclei: "isotopes" | "mean_atomic_weight" | "nucleon_masses";
   /** What carries the interaction. */
   mediator: Mediator;
 }
@@ -91,12 +92,47 @@ export interface SpinDependent {
   reference_cross_section: Quantity;
   /** The nuclear structure functions used, with their source. */
   structure_functions: string;
+  /** Numbers in place of the structure functions' own, for nuclei that scatter as points. */
+  spins?: NuclearSpinMap;
+}
+
+/** A nucleus that scatters on its spin, the same at every momentum transfer. */
+export interface NuclearSpin {
+  /**
+   * The isotope, such as `17O`.
+   * @pattern ^[1-9][0-9]{0,2}[A-Z][a-z]?$
+   */
+  isotope: string;
+  /**
+   * Spin J of the nucleus, a multiple of one half.
+   * @exclusiveMinimum 0
+   */
+  spin: number;
+  /** Expectation value of the spin of its protons. */
+  protons: number;
+  /** Expectation value of the spin of its neutrons. */
+  neutrons: number;
+  /** Mass of the nucleus. */
+  mass: Quantity;
+  /**
+   * Part of its element's mass in the target that it makes up.
+   * @minimum 0
+   * @maximum 1
+   */
+  mass_fraction: number;
+}
+
+/** Nuclei by name, listed in `order`. */
+export interface NuclearSpinMap {
+  /** Every other key, in its order. */
+  order: string[];
+  [name: string]: NuclearSpin | string[];
 }
 
 /** Scattering on bound electrons. */
 export interface ElectronScattering {
   type: "electron_scattering";
-  /** Cross-section on a free electron to which rates are scaled. */
+  /** Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
   reference_cross_section: Quantity;
   /** What carries the interaction. */
   mediator: Mediator;

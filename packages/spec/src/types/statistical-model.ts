@@ -99,7 +99,10 @@ export interface BinnedPoissonTerm {
   sources: TermSourceMap;
 }
 
-/** An extended likelihood of single events. */
+/**
+ * An extended likelihood of single events, in the region of the observable that the events product states. A background in
+ * bins, or a signal in bins, has an even density across each of them.
+ */
 export interface UnbinnedTerm {
   type: "unbinned";
   /** Run whose exposure counts. */
@@ -114,9 +117,23 @@ export interface UnbinnedTerm {
   sources: TermSourceMap;
 }
 
-/** The logarithm of the likelihood itself, tabulated against the expected signal in each bin. */
+/**
+ * The logarithm of the likelihood itself, tabulated in each bin against the expected signal in it:
+ *
+ *     log L = sum over bins b of T_b(s_b)
+ *
+ * Between its points T_b is a cubic, whose slope at each point is that of the parabola through it and its neighbours, at the
+ * ends through the outermost three. Beyond the table nothing is said. With its run, partition and sources a signal can be
+ * computed for it; without these a reader brings the signal.
+ */
 export interface TabulatedTerm {
   type: "tabulated";
+  /** Run whose exposure counts. */
+  run?: string;
+  /** Partition of that run. */
+  partition?: string;
+  /** What the signal is made of; everything else is in the table. */
+  sources?: TermSourceMap;
   /** Reconstructed bins. */
   axis: Axis;
   /** Expected signal events; shape (n). */

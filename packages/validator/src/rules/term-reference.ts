@@ -13,7 +13,7 @@ export const termReference: ProductRule = {
   scope: "product",
   kinds: ["analysis"],
   requirement:
-    "Each run, partition, product, component, observable and parameter that a term of a likelihood names exists; a source has both a background and its component, or neither.",
+    "Each run, partition, product, component, observable and parameter that a term of a likelihood names exists; a source has both a background and its component, or neither; sources have a run and its partition.",
   rationale: "A likelihood is computed from the very data, templates and parameters that it names.",
   fix: "Correct the name, or add what it names.",
   since: "0.9.0",
@@ -23,10 +23,10 @@ export const termReference: ProductRule = {
     if (document.kind !== "analysis" || document.statistical_model === undefined) return;
     const { parameters, terms } = document.statistical_model;
     for (const [name, term] of orderedEntries(terms)) {
-      if (term.type === "tabulated") continue;
       const path = `/statistical_model/terms/${name}`;
-      yield* checkData(term, release, path);
-      for (const [source, members] of orderedEntries(term.sources)) {
+      yield* checkRun(term, release.manifest, path);
+      if (term.type !== "tabulated") yield* checkData(term, release, path);
+      for (const [source, members] of term.sources === undefined ? [] : orderedEntries(term.sources)) {
         yield* checkSource(members, release, new Map(orderedEntries(parameters)), `${path}/sources/${source}`);
       }
     }
@@ -35,14 +35,22 @@ export const termReference: ProductRule = {
 
 type DataTerm = Exclude<LikelihoodTerm, { type: "tabulated" }>;
 
-function* checkData(term: DataTerm, release: ReleaseView, path: string): Iterable<Violation> {
-  const { manifest } = release;
-  const run = Object.hasOwn(manifest.runs, term.run) ? manifest.runs[term.run] : undefined;
-  if (run === undefined) yield missing("run", term.run, Object.keys(manifest.runs), `${path}/run`);
-  else if (!Object.hasOwn(run.partitions, term.partition)) {
-    yield missing("partition", term.partition, Object.keys(run.partitions), `${path}/partition`);
+function* checkRun(term: LikelihoodTerm, { runs }: Manifest, path: string): Iterable<Violation> {
+  const { run: name, partition, sources } = term;
+  if (name === undefined && partition === undefined && sources === undefined) return;
+  if (name === undefined || partition === undefined) {
+    yield { message: "a run and its partition are named together, and wherever there are sources", pointer: path };
+    return;
   }
-  yield* checkProduct("events", term.events, manifest, `${path}/events`);
+  const run = Object.hasOwn(runs, name) ? runs[name] : undefined;
+  if (run === undefined) yield missing("run", name, Object.keys(runs), `${path}/run`);
+  else if (!Object.hasOwn(run.partitions, partition)) {
+    yield missing("partition", partition, Object.keys(run.partitions), `${path}/partition`);
+  }
+}
+
+function* checkData(term: DataTerm, release: ReleaseView, path: string): Iterable<Violation> {
+  yield* checkProduct("events", term.events, release.manifest, `${path}/events`);
   const events = productNamed(release.products, term.events, "events");
   if (events === undefined) return;
   const names = observablesOf(events.document).map(({ name }) => name);

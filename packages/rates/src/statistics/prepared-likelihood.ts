@@ -1,44 +1,8 @@
 import { at } from "../numerics/at.js";
 import { checkLength } from "../numerics/checks.js";
 import { checkVariation, type Variation } from "../response/morph.js";
-
-/** A parameter of a likelihood. */
-export interface LikelihoodParameter {
-  readonly name: string;
-  /** Value at which it is constrained, and from which a fit starts. */
-  readonly nominal: number;
-  /** Standard deviation of its Gaussian constraint; free when absent. */
-  readonly sigma?: number;
-  /** Least value in a fit; none when absent. */
-  readonly minimum?: number;
-  /** Greatest value in a fit; none when absent. */
-  readonly maximum?: number;
-}
-
-/** A source of events in the bins of a term. */
-export interface LikelihoodSource {
-  readonly name: string;
-  /** Expected events at the nominal shape, before any factor; shape (bins). */
-  readonly expected: Float64Array;
-  /** Parameters that multiply it: rates, efficiencies. */
-  readonly factors: readonly string[];
-  /** Changes of its shape; several add up their differences from `expected`. Linear ones only. */
-  readonly variations?: readonly Variation[];
-}
-
-/** Poisson counts in bins. */
-export interface LikelihoodTerm {
-  readonly name: string;
-  /** Observed events; shape (bins). */
-  readonly observed: Float64Array;
-  readonly sources: readonly LikelihoodSource[];
-}
-
-/** A binned Poisson likelihood with Gaussian constraints. */
-export interface BinnedLikelihood {
-  readonly parameters: readonly LikelihoodParameter[];
-  readonly terms: readonly LikelihoodTerm[];
-}
+import { cellsOf, type LikelihoodCell } from "./likelihood-cells.js";
+import type { Likelihood, LikelihoodParameter, LikelihoodSource, LikelihoodTerm } from "./likelihood.js";
 
 /** Which side of an anchor a derivative is taken on. */
 export type Side = "below" | "above";
@@ -48,19 +12,28 @@ export interface PreparedLikelihood {
   readonly parameters: readonly LikelihoodParameter[];
   /** Anchors at which the slope in a parameter jumps. */
   readonly anchors: readonly (readonly number[])[];
-  /** −log L without the terms that depend on the data alone; infinite when events are seen where none are expected. */
+  /** How −log L depends on what is expected, cell after cell of term after term. */
+  readonly cells: readonly LikelihoodCell[];
+  /**
+   * −log L without the terms that depend on the data alone; infinite when events are seen where none are expected, and
+   * outside a table.
+   */
   value(at: Float64Array): number;
-  /** Expected events and observed events, bin after bin of term after term; and ∂λ/∂θ_p, row-major (parameters, bins). */
+  /** What is expected in each cell; and its slopes ∂λ/∂θ_p, row-major (parameters, cells). */
   model(at: Float64Array, sides: readonly Side[]): { expected: Float64Array; slopes: Float64Array };
-  readonly observed: Float64Array;
+  /** Which table a point lies outside of; undefined when none. */
+  outside(at: Float64Array): string | undefined;
+  /** Beyond which table −log L falls further from a point at its end; undefined when none. */
+  pressing(at: Float64Array): string | undefined;
 }
 
 /**
  * Resolves names and checks shapes.
  *
- * @throws RangeError when a name is unknown or doubled, an array does not fit, a count is negative, or a sigma is not above 0
+ * @throws RangeError when a name is unknown or doubled, an array does not fit, a count is negative, a table does not rise, or
+ *   a sigma is not above 0
  */
-export function prepareLikelihood({ parameters, terms }: BinnedLikelihood): PreparedLikelihood {
+export function prepareLikelihood({ parameters, terms }: Likelihood): PreparedLikelihood {
   if (terms.length === 0) throw new RangeError("the likelihood has 0 terms; expected at least 1");
   const index = new Map(parameters.map(({ name }, i) => [name, i]));
   parameters.forEach((parameter) => {
@@ -72,33 +45,43 @@ export function prepareLikelihood({ parameters, terms }: BinnedLikelihood): Prep
     if (found !== undefined) return found;
     throw new RangeError(`${where} depends on "${name}"; the parameters are ${[...index.keys()].join(", ")}`);
   };
-  const prepared = terms.flatMap((term) => term.sources.map((source) => prepareSource(term, source, find)));
-  const offsets = terms.map((_, t) => terms.slice(0, t).reduce((sum, { observed }) => sum + observed.length, 0));
-  const observed = Float64Array.from(terms.flatMap((term) => Array.from(term.observed)));
-  observed.forEach((count, i) => {
-    if (!(count >= 0 && Number.isFinite(count)))
-      throw new RangeError(`observed[${i}] is ${count}; expected at least 0`);
-  });
-  const sources = prepared.map((source, i) => ({ ...source, offset: offsets[termIndex(terms, i)] ?? NaN }));
+  const cells: LikelihoodCell[] = [];
+  const sources: PlacedSource[] = [];
+  for (const term of terms) {
+    const own = cellsOf(term);
+    const offset = cells.length;
+    sources.push(...term.sources.map((source) => ({ ...prepareSource(term, source, own.length, find), offset })));
+    cells.push(...own);
+  }
+  const expectedAt = (point: Float64Array): Float64Array => {
+    const expected = new Float64Array(cells.length);
+    for (const source of sources) addSource(source, point, undefined, expected, undefined);
+    return expected;
+  };
+  const first = (point: Float64Array, what: "outside" | "pressing"): string | undefined => {
+    const expected = expectedAt(point);
+    for (const [i, cell] of cells.entries()) {
+      const found = cell[what]?.(at(expected, i));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   return {
     parameters,
+    cells,
     anchors: parameters.map((_, p) =>
       [...new Set(sources.flatMap((source) => source.anchorsOf(p)))].sort((a, b) => a - b),
     ),
-    observed,
-    value: (point) => negativeLog(point, sources, parameters, observed),
+    value: (point) => negativeLog(point, expectedAt(point), parameters, cells),
     model: (point, sides) => {
-      const expected = new Float64Array(observed.length);
-      const slopes = new Float64Array(parameters.length * observed.length);
+      const expected = new Float64Array(cells.length);
+      const slopes = new Float64Array(parameters.length * cells.length);
       for (const source of sources) addSource(source, point, sides, expected, slopes);
       return { expected, slopes };
     },
+    outside: (point) => first(point, "outside"),
+    pressing: (point) => first(point, "pressing"),
   };
-}
-
-function termIndex(terms: readonly LikelihoodTerm[], source: number): number {
-  let left = source;
-  return terms.findIndex(({ sources }) => (left -= sources.length) < 0);
 }
 
 function checkParameter({ name, nominal, sigma, minimum = -Infinity, maximum = Infinity }: LikelihoodParameter): void {
@@ -116,13 +99,17 @@ interface PreparedSource {
   anchorsOf(parameter: number): number[];
 }
 
+/** A source and the first of its cells. */
+type PlacedSource = PreparedSource & { readonly offset: number };
+
 function prepareSource(
   term: LikelihoodTerm,
   source: LikelihoodSource,
+  cells: number,
   find: (name: string, where: string) => number,
 ): PreparedSource {
   const where = `source "${source.name}" of term "${term.name}"`;
-  checkLength(`expected of ${where}`, source.expected, term.observed.length);
+  checkLength(`expected of ${where}`, source.expected, cells);
   const variations = (source.variations ?? []).map((variation) => {
     const bins = checkVariation(variation);
     if (bins !== source.expected.length) {
@@ -146,17 +133,15 @@ function prepareSource(
 
 function negativeLog(
   point: Float64Array,
-  sources: readonly (PreparedSource & { offset: number })[],
+  expected: Float64Array,
   parameters: readonly LikelihoodParameter[],
-  observed: Float64Array,
+  cells: readonly LikelihoodCell[],
 ): number {
-  const expected = new Float64Array(observed.length);
-  for (const source of sources) addSource(source, point, undefined, expected, undefined);
   let sum = 0;
-  for (let i = 0; i < observed.length; i++) {
-    const [mean, count] = [at(expected, i), at(observed, i)];
-    if (mean < 0 || (mean === 0 && count > 0)) return Infinity;
-    sum += mean - (count === 0 ? 0 : count * Math.log(mean));
+  for (const [i, cell] of cells.entries()) {
+    const part = cell.value(at(expected, i));
+    if (part === Infinity) return Infinity;
+    sum += part;
   }
   parameters.forEach(({ nominal, sigma }, p) => {
     if (sigma !== undefined) sum += 0.5 * ((at(point, p) - nominal) / sigma) ** 2;
@@ -166,7 +151,7 @@ function negativeLog(
 
 /** Adds a source's events, and their slopes where these are asked for. */
 function addSource(
-  { expected: nominal, factors, variations, offset }: PreparedSource & { offset: number },
+  { expected: nominal, factors, variations, offset }: PlacedSource,
   point: Float64Array,
   sides: readonly Side[] | undefined,
   expected: Float64Array,
