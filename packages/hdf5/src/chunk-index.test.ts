@@ -85,9 +85,9 @@ for version, kinds in {"latest": SHAPES, "earliest": {"tree1": [s for shapes in 
         d = f.create_dataset("fixed masks", (40,), "<f8", chunks=(10,), compression="gzip", shuffle=True, fletcher32=True)
         d[...] = rng.random(40)
         d.id.write_direct_chunk((10,), np.arange(10.0).tobytes(), 7)
-        for path in sorted({line.split()[-1] for line in open("/proc/self/maps") if "libhdf5" in line and "_hl" not in line}):
+        maps = open("/proc/self/maps") if sys.platform == "linux" else []
+        for path in sorted({line.split()[-1] for line in maps if "libhdf5" in line and "_hl" not in line})[:1]:
             library = ctypes.CDLL(path)
-            if not hasattr(library, "H5Pset_chunk_opts"): continue
             p = h5py.h5p.create(h5py.h5p.DATASET_CREATE); p.set_chunk((10, 4)); p.set_deflate(4)
             library.H5Pset_chunk_opts.argtypes = [ctypes.c_int64, ctypes.c_uint]
             assert library.H5Pset_chunk_opts(p.id, 2) == 0
@@ -218,7 +218,8 @@ describe.skipIf(PYTHON_WITH_H5PY === undefined)(`what h5py wrote in chunks ${NEE
 
   test("is there in every way that matters: filters passed over, edges without filters, pages", () => {
     const names = written.map(({ name }) => name);
-    const special = ["fixed masks", "fixed plain edges", "fixed pages gzip", "extensible pages plain"];
+    const special = ["fixed masks", "fixed pages gzip", "extensible pages plain"];
+    if (process.platform === "linux") special.push("fixed plain edges"); // h5py has no call for these, its library has
     expect(names).toEqual(expect.arrayContaining(special.map((name) => `/${name}`)));
   });
 
