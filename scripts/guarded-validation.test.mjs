@@ -2,12 +2,13 @@
 // Releases from strangers: whatever is in them, there is a report.
 import { readCases, folderOf } from "./conformance/build.mjs";
 import { readFiles, SUITE } from "./conformance/files.mjs";
-import { RULES, renderJson, validateFilesGuarded, validateRelease } from "@dmdc/validator";
-import { validateFolder, validateGuarded } from "@dmdc/validator/node";
+import { readPlots, readSources, RULES, renderJson, validateFilesGuarded, validateRelease } from "@dmdc/validator";
+import { guardedValidator, validateFolder, validateGuarded } from "@dmdc/validator/node";
 import { memoryTree } from "@dmdc/hdf5";
+import { folderTree } from "@dmdc/hdf5/node";
 import { schemaProblems } from "@dmdc/spec";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -58,6 +59,47 @@ describe("a release that is validated under guard", () => {
     await expect(validateGuarded(SEED, { rules: [{ ...rule }] })).rejects.toThrow(/not of the format/);
     const signal = AbortSignal.timeout(1);
     await expect(validateGuarded(SEED, { signal })).rejects.toThrow(/timeout/);
+  });
+});
+
+describe("what a rendering shows beside the report is read under guard too", () => {
+  const wanted = { sources: true, plots: true };
+
+  test("texts and plots are those that are read without", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "dmdc-parts-"));
+    const validator = guardedValidator();
+    try {
+      cpSync(SEED, folder, { recursive: true });
+      const manifest = JSON.parse(readFileSync(join(folder, "dmdc.json"), "utf8"));
+      writeFileSync(join(folder, "dmdc.json"), JSON.stringify({ ...manifest, licence: "no licence" }));
+      const { report, sources, plots } = await validator.validateWithParts(folder, wanted);
+      const tree = folderTree(folder);
+      expect(sources).toEqual(await readSources(tree, report));
+      expect([...(sources ?? [])].map(([path]) => path)).toEqual(["dmdc.json"]);
+      expect(plots).toEqual(await readPlots(tree, report));
+      expect(plots?.flatMap((each) => each.plots).length).toBeGreaterThan(5);
+      expect(await validator.validateWithParts(folder, {})).toEqual({ report });
+    } finally {
+      validator.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test("a product that never ends is not drawn, and the others are", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "dmdc-parts-"));
+    const validator = guardedValidator({ seconds: 1 });
+    try {
+      cpSync(SEED, folder, { recursive: true });
+      const endless = HOSTILE_FILES.find(({ name }) => name === "endless heap");
+      writeFileSync(join(folder, "data/events.h5"), (await endless?.build()) ?? "");
+      const { plots = [] } = await validator.validateWithParts(folder, wanted);
+      const drawn = Object.fromEntries(plots.map((each) => [each.product, each.plots.length]));
+      expect(drawn.events).toBe(0);
+      expect(drawn.background).toBeGreaterThan(0);
+    } finally {
+      validator.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

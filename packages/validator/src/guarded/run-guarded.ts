@@ -4,7 +4,7 @@ import { ConfigError } from "../errors.js";
 import type { Rule } from "../rule.js";
 import type { ValidateOptions } from "../validate.js";
 import { EndedAttempts, type Restrictions } from "./ended-attempts.js";
-import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
+import type { GuardedRelease, ReportWithParts, TaskMessage, ValidationTask, WantedParts } from "./protocol.js";
 
 /** How far reading one file may go. */
 export interface ValidationLimits {
@@ -24,7 +24,7 @@ export const VALIDATION_LIMITS: ValidationLimits = {
 };
 
 /** What may be chosen about a guarded validation; rules can only be those of the format. */
-export interface GuardedOptions extends ValidateOptions {
+export interface GuardedOptions extends Omit<ValidateOptions, "digest"> {
   readonly limits?: Partial<ValidationLimits>;
   /**
    * Is told that a file ended an attempt, and that all is read again without it: findings that were told before do not
@@ -44,7 +44,7 @@ export async function runGuarded(
 ): Promise<ValidationReport> {
   const runner = new GuardedRunner(module, limits);
   try {
-    return await runner.validate(release, options);
+    return (await runner.validate(release, options)).report;
   } finally {
     runner.close();
   }
@@ -52,7 +52,7 @@ export async function runGuarded(
 
 /** How an attempt ended. */
 type Outcome =
-  | { readonly report: ValidationReport }
+  | { readonly result: ReportWithParts }
   | { readonly path: string; readonly reason: string }
   | { readonly error: unknown };
 
@@ -60,7 +60,8 @@ type Outcome =
  * Validates releases of strangers in a thread of its own, one after the other.
  *
  * A file that ends an attempt, because reading it takes too long or crashes the HDF5 library, is passed over in the next
- * attempt, and the report says so; after sixteen such files no other one is interpreted, and the report says that of each. The thread is kept for the next release; only where it had to be ended it is replaced.
+ * attempt, and the report says so; after sixteen such files no other one is interpreted, and the report says that of each.
+ * The thread is kept for the next release; only where it had to be ended it is replaced.
  */
 export class GuardedRunner {
   readonly #module: URL;
@@ -74,8 +75,12 @@ export class GuardedRunner {
     this.#limits = { ...VALIDATION_LIMITS, ...limits };
   }
 
-  validate(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
-    const turn = this.#last.then(() => this.#validateNow(release, options));
+  validate(
+    release: GuardedRelease,
+    options: GuardedReleaseOptions,
+    wanted: WantedParts = {},
+  ): Promise<ReportWithParts> {
+    const turn = this.#last.then(() => this.#validateNow(release, options, wanted));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -86,16 +91,18 @@ export class GuardedRunner {
     this.#thread = undefined;
   }
 
-  async #validateNow(release: GuardedRelease, options: GuardedReleaseOptions): Promise<ValidationReport> {
+  async #validateNow(
+    release: GuardedRelease,
+    options: GuardedReleaseOptions,
+    wanted: WantedParts,
+  ): Promise<ReportWithParts> {
     const ended = new EndedAttempts();
     for (;;) {
       options.signal?.throwIfAborted();
       this.#thread ??= new GuardedThread(this.#module, this.#limits);
-      const outcome = await this.#thread.attempt(
-        await taskOf(release, options, ended.restrictions, this.#limits),
-        options,
-      );
-      if ("report" in outcome) return outcome.report;
+      const task = await taskOf(release, options, wanted, ended.restrictions, this.#limits);
+      const outcome = await this.#thread.attempt(task, options);
+      if ("result" in outcome) return outcome.result;
       this.close();
       if ("error" in outcome) throw unpacked(outcome.error);
       if (!ended.note(outcome.path, outcome.reason)) throw new Error(`${outcome.path}: ${outcome.reason}`);
@@ -108,12 +115,13 @@ export class GuardedRunner {
 async function taskOf(
   release: GuardedRelease,
   { rules, config, today }: ValidateOptions,
+  wanted: WantedParts,
   restrictions: Restrictions,
   limits: ValidationLimits,
 ): Promise<ValidationTask> {
   const settings = { ...(config && { config }), ...(today !== undefined && { today }) };
   const ids = rules && (await identifiers(rules));
-  return { release, ...(ids && { rules: ids }), settings, restrictions, memoryBytes: limits.memoryBytes };
+  return { release, ...(ids && { rules: ids }), settings, wanted, restrictions, memoryBytes: limits.memoryBytes };
 }
 
 /** @throws TypeError when one of the rules is not of the format */
@@ -193,7 +201,7 @@ class GuardedThread {
         this.#options.onFinding?.(message.finding);
         break;
       case "report":
-        this.#finish({ report: message.report });
+        this.#finish({ result: message.result });
         break;
       case "damaged":
         this.#finish({ path: message.path, reason: "reading it damaged the HDF5 library; the file is damaged itself" });

@@ -1,8 +1,10 @@
 import { libraryCrash, limitMemory, threadPort, type FileTree } from "@dmdc/hdf5";
+import type { ValidationReport } from "@dmdc/spec";
+import { readSources } from "../report/reported-release.js";
 import { RULES } from "../rules/index.js";
 import { validateRelease, type ValidateOptions } from "../validate.js";
 import { guardedTree } from "./guarded-tree.js";
-import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
+import type { GuardedRelease, ReportWithParts, TaskMessage, ValidationTask, WantedParts } from "./protocol.js";
 
 /**
  * What the thread of a guarded validation does: waits for a task, and tells how it goes.
@@ -23,7 +25,7 @@ export function serveValidation(openTree: (release: GuardedRelease) => Promise<F
 }
 
 async function validate(
-  { release, rules, settings, restrictions, memoryBytes }: ValidationTask,
+  { release, rules, settings, wanted, restrictions, memoryBytes }: ValidationTask,
   openTree: (release: GuardedRelease) => Promise<FileTree>,
   tell: (message: TaskMessage) => void,
 ): Promise<void> {
@@ -41,9 +43,22 @@ async function validate(
     },
     ...(rules && { rules: RULES.filter(({ id }) => rules.includes(id)) }),
   };
-  const report = await validateRelease(tree, options);
+  const result = await withParts(tree, await validateRelease(tree, options), wanted);
   const path = damagedBy();
-  tell(path === undefined ? { kind: "report", report } : { kind: "damaged", path });
+  tell(path === undefined ? { kind: "report", result } : { kind: "damaged", path });
+}
+
+/** What a rendering shows beside the report is read here too: its files are no less those of strangers. */
+async function withParts(
+  tree: FileTree,
+  report: ValidationReport,
+  { sources = false, plots = false }: WantedParts,
+): Promise<ReportWithParts> {
+  return {
+    report,
+    ...(sources && { sources: await readSources(tree, report) }),
+    ...(plots && { plots: await (await import("../report/plots/read-plots.js")).readPlots(tree, report) }),
+  };
 }
 
 /** The file that damaged the HDF5 library: what a rule finds after that means nothing. */

@@ -1,6 +1,6 @@
 import type { ValidationReport } from "@dmdc/spec";
 import { stat } from "node:fs/promises";
-import type { GuardedRelease } from "./protocol.js";
+import type { GuardedRelease, ReportWithParts, WantedParts } from "./protocol.js";
 import {
   GuardedRunner,
   runGuarded,
@@ -27,6 +27,8 @@ export async function validateGuarded(path: string, options: GuardedOptions = {}
 export interface GuardedValidator {
   /** As {@link validateGuarded}; releases wait for each other. */
   validate(path: string, options?: GuardedReleaseOptions): Promise<ValidationReport>;
+  /** The same with what renderings show beside the report, read under the same guard. */
+  validateWithParts(path: string, wanted: WantedParts, options?: GuardedReleaseOptions): Promise<ReportWithParts>;
   close(): void;
 }
 
@@ -34,7 +36,8 @@ export interface GuardedValidator {
 export function guardedValidator(limits: Partial<ValidationLimits> = {}): GuardedValidator {
   const runner = new GuardedRunner(MODULE, limits);
   return {
-    validate: async (path, options = {}) => runner.validate(await releaseAt(path), options),
+    validate: async (path, options = {}) => (await runner.validate(await releaseAt(path), options)).report,
+    validateWithParts: async (path, wanted, options = {}) => runner.validate(await releaseAt(path), options, wanted),
     close: () => {
       runner.close();
     },
