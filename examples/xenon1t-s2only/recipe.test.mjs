@@ -187,6 +187,15 @@ describe.skipIf(missing)("the XENON1T S2-only release", () => {
     expect(limit?.passed).toBe(true);
   });
 
+  test("its limit on σ m⁴ through a light mediator is reproduced within 0.6 % at every mass", async () => {
+    const [limit] = await reproduceClaims(release, { claims: ["limit_si_light_mediator"] });
+    expect(limit).toMatchObject({ units: "cm**2.MeV**4", passed: true });
+    expect(limit?.points).toHaveLength(27);
+    for (const { massGeV, ratio } of limit?.points ?? []) {
+      expect(Math.abs(ratio - 1), `${massGeV} GeV`).toBeLessThan(0.006);
+    }
+  });
+
   test("another halo visibly breaks it: sixfold at the lightest mass", async () => {
     const halo = { v0KmPerS: 238, earthSpeedKmPerS: 252 };
     const [limit] = await reproduceClaims(release, { halo, claims: ["limit_si"] });

@@ -1,7 +1,15 @@
 import type { Dtype } from "./document.js";
 import { elementCount } from "./dtype.js";
-import { ForbiddenLinkError, LimitExceededError, UnsupportedFilterError, UnsupportedTypeError } from "./errors.js";
+import {
+  ForbiddenLinkError,
+  Hdf5ReadError,
+  LimitExceededError,
+  UnsupportedFilterError,
+  UnsupportedTypeError,
+  type Place,
+} from "./errors.js";
 import type { FileAccess } from "./file-access.js";
+import { hasFillValue } from "./fill-value.js";
 import type { Hdf5Metadata } from "./library-types.js";
 import { LIMITS } from "./limits.js";
 import { MESSAGE, readUint64, UNDEFINED_ADDRESS, type HeaderMessage } from "./object-header.js";
@@ -43,6 +51,9 @@ export interface StoredDataset {
 /** The filters a product may use, by HDF5's number. */
 const FILTER_NAMES: { readonly [id: number]: string | undefined } = { 1: "gzip", 2: "shuffle", 3: "fletcher32" };
 
+/** HDF5's number of storage in one piece. */
+const CONTIGUOUS = 1;
+
 /** Looks at a dataset's header; nothing is refused and no value is read. */
 export function inspectDataset(file: FileAccess, path: string): StoredDataset {
   const metadata = file.read(path, (module, id) => module.get_dataset_metadata(id, path));
@@ -54,27 +65,28 @@ export function inspectDataset(file: FileAccess, path: string): StoredDataset {
     .map(({ id, cd_values }) => ({ id, name: FILTER_NAMES[id] ?? `filter ${id}`, options: [...cd_values] }));
   const externalStorage = header.some(({ type }) => type === MESSAGE.externalFiles);
   const plain = metadata.littleEndian || metadata.size === 1;
-  const position = filters.length === 0 && !externalStorage && plain ? contiguousPosition(header) : undefined;
+  const address = contiguousAddress(header) ?? UNDEFINED_ADDRESS;
+  const isDirect = filters.length === 0 && !externalStorage && plain && address < UNDEFINED_ADDRESS;
   return {
     ...{ path, metadata, header, filters, externalStorage, committedType },
     type: describeType(metadata, committedType ? undefined : datatype.body),
-    position: position === undefined ? undefined : file.base + position,
+    position: isDirect ? file.base + address : undefined,
   };
 }
 
-/** The address of contiguous storage, from the data layout message (versions 3 and 4). */
-function contiguousPosition(header: readonly HeaderMessage[]): number | undefined {
+/** The address of contiguous storage, from the data layout message; undefined for storage of another class. */
+function contiguousAddress(header: readonly HeaderMessage[]): number | undefined {
   const body = header.find(({ type }) => type === MESSAGE.layout)?.body;
-  const contiguous = body !== undefined && body.byteLength >= 18 && body.getUint8(0) >= 3 && body.getUint8(1) === 1;
-  const address = contiguous ? readUint64(body, 2) : UNDEFINED_ADDRESS;
-  return address < UNDEFINED_ADDRESS ? address : undefined;
+  if (body === undefined || body.byteLength < 18) return undefined;
+  const [classAt, addressAt] = body.getUint8(0) < 3 ? [2, 8] : [1, 2];
+  return body.getUint8(classAt) === CONTIGUOUS ? readUint64(body, addressAt) : undefined;
 }
 
 /**
  * Makes sure that a dataset's values can be read, and read right.
  *
  * @throws {@link UnsupportedTypeError}, {@link UnsupportedFilterError}, {@link ForbiddenLinkError},
- * {@link LimitExceededError}
+ * {@link LimitExceededError}, {@link Hdf5ReadError}
  */
 export function checkReadable(file: FileAccess, dataset: StoredDataset): DatasetInfo {
   const { path, metadata, filters, type } = dataset;
@@ -98,5 +110,13 @@ export function checkReadable(file: FileAccess, dataset: StoredDataset): Dataset
   if (!Number.isSafeInteger(bytes)) {
     throw new LimitExceededError(place, "size in bytes", bytes, Number.MAX_SAFE_INTEGER);
   }
+  checkWritten(dataset, bytes, place);
   return { path, dtype: type.dtype, shape, chunks, filters, bytes };
+}
+
+/** Refuses values in one piece that were never written, when no value is set to stand for them. */
+function checkWritten({ header }: StoredDataset, bytes: number, place: Place): void {
+  if (contiguousAddress(header) === UNDEFINED_ADDRESS && bytes > 0 && !hasFillValue(header, place)) {
+    throw new Hdf5ReadError(place, "its values were never written, and no value is set to stand for them");
+  }
 }

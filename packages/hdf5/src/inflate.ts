@@ -1,4 +1,5 @@
 import { unzlibSync } from "fflate";
+import { adler32 } from "./adler32.js";
 import { nodeModule } from "./platform.js";
 
 /**
@@ -11,7 +12,7 @@ import { nodeModule } from "./platform.js";
 export function inflateExactly(packed: Uint8Array, bytes: number): Uint8Array {
   const unpacked = (nodeInflate ?? portableInflate)(packed, bytes);
   if (unpacked.length === bytes) return unpacked;
-  throw new Error(`unpacks to ${unpacked.length} bytes instead of ${bytes}`);
+  throw new Error(`it unpacks to ${unpacked.length} bytes instead of ${bytes}`);
 }
 
 type Inflate = (packed: Uint8Array, bytes: number) => Uint8Array;
@@ -34,17 +35,4 @@ export function portableInflate(packed: Uint8Array, bytes: number): Uint8Array {
   const sum = new DataView(packed.buffer, packed.byteOffset + length - 4, 4).getUint32(0, false);
   if (unpacked.length <= bytes && adler32(unpacked) !== sum) throw new Error("does not match its check sum");
   return unpacked;
-}
-
-/** Additions before a 32-bit sum could overflow. */
-const ADLER_RUN = 5552;
-
-function adler32(bytes: Uint8Array): number {
-  let [a, b] = [1, 0];
-  for (let start = 0; start < bytes.length; start += ADLER_RUN) {
-    for (const byte of bytes.subarray(start, start + ADLER_RUN)) b += a += byte;
-    a %= 65_521;
-    b %= 65_521;
-  }
-  return ((b << 16) | a) >>> 0;
 }

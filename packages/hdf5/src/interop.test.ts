@@ -221,6 +221,11 @@ d = h5py.h5d.create(f.id, b"compact", h5py.h5t.IEEE_F64LE, h5py.h5s.create_simpl
       'f["x"] = np.array(["µ".encode("latin-1")], dtype="S2")',
       { name: "UnsupportedTypeError", found: "text that is not UTF-8" },
     ],
+    [
+      "chunks packed twice",
+      'p = h5py.h5p.create(h5py.h5p.DATASET_CREATE); p.set_chunk((9,)); p.set_deflate(1); p.set_deflate(1); h5py.h5d.create(f.id, b"x", h5py.h5t.IEEE_F64LE, h5py.h5s.create_simple((9,)), p)',
+      { name: "Hdf5ReadError" },
+    ],
     ["8 TB", 'f.create_dataset("x", (2**40,), "f8", chunks=(65536,))', { name: "LimitExceededError", found: 2 ** 43 }],
     [
       "more than can be counted",

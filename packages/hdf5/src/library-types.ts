@@ -30,6 +30,8 @@ export interface Hdf5Metadata {
   readonly strpad?: number;
   readonly enum_type?: { readonly members: { readonly [name: string]: number }; readonly nmembers: number };
   readonly shape: readonly number[] | null;
+  /** The largest shape; 2⁶⁴ along an axis that may grow for ever. */
+  readonly maxshape: readonly number[] | null;
   readonly chunks: readonly number[] | null;
   readonly total_size: number;
   readonly virtual_sources?: readonly { readonly file_name: string }[];

@@ -14,6 +14,10 @@ export const LIMITS = {
   attributeBytes: 16_777_216,
   /** Bytes of one chunk once its filters are undone. */
   chunkBytes: 67_108_864,
+  /** Bytes of one chunk as it lies in the file. */
+  packedChunkBytes: 134_217_728,
+  /** Chunks of one dataset that are stored. */
+  chunks: 2_097_152,
   /** Bytes of one array in memory. */
   arrayBytes: 1_073_741_824,
   /** Bytes of text in one string array. */

@@ -14,6 +14,8 @@ export interface HeaderMessage {
 export const MESSAGE = {
   linkInfo: 0x02,
   datatype: 0x03,
+  oldFillValue: 0x04,
+  fillValue: 0x05,
   link: 0x06,
   externalFiles: 0x07,
   layout: 0x08,

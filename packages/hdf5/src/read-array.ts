@@ -121,7 +121,11 @@ function* parts(file: FileAccess, { info, stored }: ReadableDataset, region: Sli
 function readNumbers(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): void {
   const position = directPosition(dataset, part);
   if (position === undefined) {
-    if (readChunks(file, dataset, part, target)) return;
+    const chunks = target.length > 0 ? chunkReader(file, dataset) : undefined;
+    if (chunks) {
+      chunks.read(part, target);
+      return;
+    }
     withLibraryRead(file, dataset, part, (pointer) => {
       target.set(file.library.view(pointer, target.length));
     });
@@ -130,12 +134,12 @@ function readNumbers(file: FileAccess, dataset: ReadableDataset, part: Slice, ta
   }
 }
 
-function readChunks(file: FileAccess, dataset: ReadableDataset, part: Slice, target: Uint8Array): boolean {
+function chunkReader(file: FileAccess, dataset: ReadableDataset): ChunkReader | undefined {
   if (dataset.chunksKnown !== true) {
     dataset.chunks = ChunkReader.of(file, dataset.stored);
     dataset.chunksKnown = true;
   }
-  return target.length > 0 && dataset.chunks?.read(part, target) === true;
+  return dataset.chunks;
 }
 
 /** Where a part of whole rows begins in the file, when it lies there as it shall lie in memory. */
@@ -149,6 +153,7 @@ function readStrings(file: FileAccess, dataset: ReadableDataset, region: Slice):
   const { metadata, path } = dataset.stored;
   const texts: string[] = [];
   for (const part of parts(file, dataset, region, STRING_ELEMENTS)) {
+    chunkReader(file, dataset)?.check(part);
     withLibraryRead(file, dataset, part, (pointer, reclaim) => {
       try {
         const found = decodeStrings(file.library, metadata, pointer, elementCount(part.count), file.at(path));

@@ -3,14 +3,18 @@ import { deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { elementCount } from "./dtype.js";
 import { sliceArray } from "./slice-array.js";
-import { errorOf, openBytes, rawHdf5 } from "./testing/raw-hdf5.test.helper.js";
+import { errorOf, openBytes, rawHdf5, type RawVersion } from "./testing/raw-hdf5.test.helper.js";
 
 /** HDF5's numbers of the filters that the library can write; 0 for none. */
 const FILTERS = {
   none: {},
   gzip: { compression: 1, compression_opts: [4] },
   shuffle: { compression: 2, compression_opts: [4] },
+  fletcher32: { compression: 3, compression_opts: [] },
 };
+
+/** The largest length of an axis that may grow for ever. */
+const ENDLESS = 2n ** 64n - 1n;
 
 const arrays = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5 })), {
   minLength: 1,
@@ -21,7 +25,9 @@ const cases = arrays.chain((axes) =>
   fc.record({
     shape: fc.constant(axes.map(([length]) => length)),
     chunks: fc.constant(axes.map(([length, chunk]) => Math.min(length, chunk))),
-    filter: fc.constantFrom<keyof typeof FILTERS>("none", "gzip", "shuffle"),
+    filter: fc.constantFrom<keyof typeof FILTERS>("none", "gzip", "shuffle", "fletcher32"),
+    growing: fc.tuple(...axes.map(() => fc.boolean())),
+    format: fc.constantFrom<RawVersion>("earliest", "1.10", "2.0"),
     box: fc.tuple(
       ...axes.map(([length]) =>
         fc
@@ -35,19 +41,20 @@ const cases = arrays.chain((axes) =>
 describe("chunks", () => {
   test("give any box of any array, however it is cut and packed", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, async ({ shape, chunks, filter, box }) => {
+      fc.asyncProperty(cases, async ({ shape, chunks, filter, box, growing, format }) => {
         const data = Int32Array.from({ length: elementCount(shape) }, (_, index) => index * 7 - 50);
         const bytes = await rawHdf5((raw) => {
-          const sizes = { shape: shape.map(BigInt), maxshape: shape.map(BigInt), chunks: chunks.map(BigInt) };
+          const maxshape = shape.map((length, axis) => (growing[axis] === true ? ENDLESS : BigInt(length)));
+          const sizes = { shape: shape.map(BigInt), maxshape, chunks: chunks.map(BigInt) };
           raw.numbers("/x", data, { ...sizes, ...FILTERS[filter] });
-        });
+        }, format);
         using file = await openBytes(bytes);
         const slice = { start: box.map(([start]) => start), count: box.map(([, count]) => count) };
         expect(file.readArray("/x", slice)).toEqual(sliceArray(data, shape, slice));
         expect(file.readArray("/x")).toEqual(data);
         expect(file.scan("/x").values).toBe(data.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -72,7 +79,9 @@ describe("chunks", () => {
     using file = await openBytes(damaged);
     const error = await errorOf(() => file.readArray("/x"));
     expect(error).toMatchObject({ name: "Hdf5ReadError", path: "/x" });
-    expect(error.message).toMatch(kind === "short" ? /unpacks to 4000 bytes instead of 8000/ : /gzip chunk is damaged/);
+    expect(error.message).toMatch(
+      kind === "short" ? /unpacks to 4000 bytes instead of 8000/ : /the chunk at \[0\] is damaged/,
+    );
   });
 
   test("whose index contains itself, or is not there, are an error", async () => {
@@ -97,5 +106,36 @@ describe("chunks", () => {
     gone[root] = 0;
     using file = await openBytes(gone);
     expect((await errorOf(() => file.readArray("/x"))).name).toBe("Hdf5ReadError");
+  });
+
+  test("are read from the layouts of the first versions too, which put the address elsewhere", async () => {
+    const data = Float64Array.from({ length: 50 }, (_, index) => index / 4);
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [10n], ...FILTERS.gzip });
+    });
+    const at = Buffer.from(bytes).indexOf(Buffer.from([3, 2, 2])); // version, chunked, axes and one
+    const address = bytes.slice(at + 3, at + 11);
+    const dimensions = bytes.slice(at + 11, at + 19);
+    for (const version of [1, 2]) {
+      const older = Uint8Array.from(bytes);
+      older.set([version, 2, 2, 0, 0, 0, 0, 0, ...address, ...dimensions], at);
+      using file = await openBytes(older);
+      expect(file.readArray("/x")).toEqual(data);
+    }
+  });
+
+  test("with a fletcher32 sum as HDF5 1.6.2 wrote it, its halves with exchanged bytes, are read", async () => {
+    const data = Int32Array.from({ length: 10 }, (_, index) => index * 1000);
+    const bytes = await rawHdf5((raw) => {
+      raw.numbers("/x", data, { chunks: [10n], compression: 3, compression_opts: [] });
+    });
+    const end = Buffer.from(bytes).indexOf(Buffer.from(data.buffer)) + data.byteLength;
+    const sum = [...bytes.slice(end, end + 4)] as [number, number, number, number];
+    const old = Uint8Array.from(bytes);
+    old.set([sum[1], sum[0], sum[3], sum[2]], end);
+    using file = await openBytes(old);
+    expect(file.readArray("/x")).toEqual(data);
+    old.set([sum[2], sum[3], sum[0], sum[1]], end);
+    expect((await errorOf(() => file.readArray("/x"))).message).toMatch(/fletcher32 sum/);
   });
 });

@@ -1,13 +1,17 @@
-import { readChunkIndex, type ChunkIndex, type StoredChunk } from "./chunk-index.js";
-import type { FilterInfo, StoredDataset } from "./dataset.js";
-import { elementCount } from "./dtype.js";
+import { ChunkFilters } from "./chunk-filters.js";
+import { readChunkIndex } from "./chunk-index.js";
+import { readChunkLayout, type ChunkLayout } from "./chunk-layout.js";
+import { chunkName, type ChunkIndex, type StoredChunk } from "./chunk-table.js";
+import { copyOverlap, placeInBox } from "./chunk-overlap.js";
+import type { StoredDataset } from "./dataset.js";
 import { Hdf5ReadError } from "./errors.js";
 import type { FileAccess } from "./file-access.js";
-import { inflateExactly } from "./inflate.js";
+import { hasFillValue, readFillValue } from "./fill-value.js";
 import type { Slice } from "./rows.js";
+import { swapBytes } from "./swap-bytes.js";
 
-const GZIP = 1;
-const SHUFFLE = 2;
+/** A filter mask by which all filters are passed over. */
+const NO_FILTER = 0xffff_ffff;
 
 /**
  * Reads chunks without the library, which does not notice when a chunk unpacks to too few bytes, and then hands on
@@ -16,129 +20,128 @@ const SHUFFLE = 2;
 export class ChunkReader {
   readonly #file: FileAccess;
   readonly #dataset: StoredDataset;
+  readonly #layout: ChunkLayout;
   readonly #index: ChunkIndex;
-  readonly #chunkShape: readonly number[];
-  readonly #elementBytes: number;
+  readonly #filters: ChunkFilters;
   #packed = new Uint8Array(0);
+  #whole = new Uint8Array(0);
+  /** The chunk that was found sound last; texts are read in many small boxes. */
+  #checked = -1;
 
-  private constructor(file: FileAccess, dataset: StoredDataset, index: ChunkIndex, chunkShape: readonly number[]) {
+  private constructor(file: FileAccess, dataset: StoredDataset, layout: ChunkLayout) {
     this.#file = file;
     this.#dataset = dataset;
-    this.#index = index;
-    this.#chunkShape = chunkShape;
-    this.#elementBytes = dataset.metadata.size;
+    this.#layout = layout;
+    this.#index = readChunkIndex(file, dataset.path, layout);
+    this.#filters = new ChunkFilters(dataset.filters, layout.elementBytes, file.at(dataset.path));
   }
 
   /**
-   * A reader of a dataset's chunks; undefined when the library has to read them, because they are filtered or indexed in
-   * a rarer way.
+   * A reader of a dataset's chunks; undefined when it has none.
+   *
+   * @throws {@link Hdf5ReadError} when the index of the chunks is damaged
+   * @throws {@link LimitExceededError} when there are too many chunks
    */
   static of(file: FileAccess, dataset: StoredDataset): ChunkReader | undefined {
-    const { metadata, filters, type } = dataset;
-    const isPlain = (metadata.littleEndian || metadata.size === 1) && type.dtype !== "string";
-    const { chunks } = metadata;
-    if (!isPlain || chunks === null || !areUsual(filters)) return undefined;
-    const index = readChunkIndex(file, dataset);
-    return index && new ChunkReader(file, dataset, index, chunks);
+    const layout = readChunkLayout(dataset, file.at(dataset.path));
+    return layout && new ChunkReader(file, dataset, layout);
   }
 
-  /** Reads a box into `target`, row-major; false when one of its chunks was never written. */
-  read({ start, count }: Slice, target: Uint8Array): boolean {
-    const first = start.map((from, axis) => Math.floor(from / (this.#chunkShape[axis] ?? 1)));
-    const last = start.map((from, axis) => Math.floor((from + (count[axis] ?? 1) - 1) / (this.#chunkShape[axis] ?? 1)));
-    for (const place of boxPlaces(first, last)) {
-      const ordinal = place.reduce((sum, at, axis) => sum * (this.#index.grid[axis] ?? 1) + at, 0);
-      const stored = this.#index.chunk(ordinal);
-      if (stored === undefined) return false;
-      const chunkStart = place.map((at, axis) => at * (this.#chunkShape[axis] ?? 1));
-      copyOverlap(this.#unpack(stored), chunkStart, this.#chunkShape, target, start, count, this.#elementBytes);
+  /**
+   * Reads a box of numbers into `target`, row-major, in the byte order of this machine.
+   *
+   * @throws {@link Hdf5ReadError} when one of its chunks is damaged
+   */
+  read(box: Slice, target: Uint8Array): void {
+    const { chunkShape, chunkBytes, elementBytes } = this.#layout;
+    this.#visit(box, (place, ordinal) => {
+      const start = place.map((at, axis) => at * (chunkShape[axis] ?? 1));
+      const direct = placeInBox(start, chunkShape, box);
+      const at = (direct ?? 0) * elementBytes;
+      const whole = direct === undefined ? this.#scratch() : target.subarray(at, at + chunkBytes);
+      if (!this.#unpack(place, ordinal, whole)) this.#fill(whole);
+      if (direct === undefined) copyOverlap(whole, start, chunkShape, target, box, elementBytes);
+    });
+    if (!this.#dataset.metadata.littleEndian && elementBytes > 1) swapBytes(target, elementBytes);
+  }
+
+  /**
+   * Makes sure that the library can read a box, whatever its type: that it meets no damaged chunk.
+   *
+   * @throws {@link Hdf5ReadError} when one of its chunks is damaged
+   */
+  check(box: Slice): void {
+    this.#visit(box, (place, ordinal) => {
+      if (ordinal === this.#checked) return;
+      this.#unpack(place, ordinal, this.#scratch());
+      this.#checked = ordinal;
+    });
+  }
+
+  /** Goes through the chunks of a box, row-major. */
+  #visit({ start, count }: Slice, visit: (place: readonly number[], ordinal: number) => void): void {
+    const { chunkShape, grid } = this.#layout;
+    const chunkOf = (index: number, axis: number): number => Math.floor(index / (chunkShape[axis] ?? 1));
+    const first = start.map(chunkOf);
+    const last = start.map((from, axis) => chunkOf(from + (count[axis] ?? 1) - 1, axis));
+    const place = [...first];
+    for (let axis = 0; axis >= 0;) {
+      visit(
+        place,
+        place.reduce((sum, at, along) => sum * (grid[along] ?? 1) + at, 0),
+      );
+      for (axis = place.length - 1; axis >= 0 && place[axis] === last[axis]; axis--) place[axis] = first[axis] ?? 0;
+      if (axis >= 0) place[axis] = (place[axis] ?? 0) + 1;
+    }
+  }
+
+  /** Room for one chunk that does not lie in one piece in what is read. */
+  #scratch(): Uint8Array {
+    const { chunkBytes } = this.#layout;
+    if (this.#whole.length < chunkBytes) this.#whole = new Uint8Array(chunkBytes);
+    return this.#whole;
+  }
+
+  /** @returns false when the chunk was never written */
+  #unpack(place: readonly number[], ordinal: number, target: Uint8Array): boolean {
+    const chunk = this.#index.chunk(ordinal);
+    if (chunk === undefined) {
+      if (hasFillValue(this.#dataset.header, this.#file.at(this.#dataset.path))) return false;
+      throw this.#error(place, "was never written, and no value is set to stand for it");
+    }
+    const { position, bytes } = chunk;
+    const filterMask = this.#maskOf(chunk, place);
+    const isPlain = this.#filters.isPlain(filterMask) && bytes === target.length;
+    if (this.#packed.length < bytes && !isPlain) this.#packed = new Uint8Array(bytes);
+    const stored = isPlain ? target : this.#packed.subarray(0, bytes);
+    if (this.#file.source.read(stored, position) < bytes)
+      throw this.#error(place, "reaches beyond the end of the file");
+    try {
+      if (!isPlain) this.#filters.undo(stored, filterMask, target);
+    } catch (cause) {
+      throw this.#error(place, `is damaged: ${(cause as Error).message}`, cause);
     }
     return true;
   }
 
-  #unpack({ position, bytes, filterMask }: StoredChunk): Uint8Array {
-    if (this.#packed.length < bytes) this.#packed = new Uint8Array(bytes);
-    let data = this.#packed.subarray(0, bytes);
-    const chunkBytes = elementCount(this.#chunkShape) * this.#elementBytes;
-    if (this.#file.source.read(data, position) < bytes) throw this.#error("a chunk reaches beyond the end of the file");
-    for (const [number, { id, options }] of [...this.#dataset.filters.entries()].reverse()) {
-      if (((filterMask >>> number) & 1) === 1) continue;
-      if (id === GZIP) data = this.#inflate(data, chunkBytes);
-      else data = unshuffle(data, options[0] ?? this.#elementBytes);
-    }
-    if (data.length !== chunkBytes) throw this.#error(`a chunk has ${data.length} bytes instead of ${chunkBytes}`);
-    return data;
+  #maskOf({ filterMask }: StoredChunk, place: readonly number[]): number {
+    if (!this.#layout.plainEdges) return filterMask;
+    const { chunkShape } = this.#layout;
+    const { shape } = this.#dataset.metadata;
+    const reachesBeyond = place.some((at, axis) => (at + 1) * (chunkShape[axis] ?? 1) > (shape?.[axis] ?? 0));
+    return reachesBeyond ? NO_FILTER : filterMask;
   }
 
-  #inflate(packed: Uint8Array, bytes: number): Uint8Array<ArrayBuffer> {
-    try {
-      return inflateExactly(packed, bytes) as Uint8Array<ArrayBuffer>;
-    } catch (cause) {
-      throw this.#error(`a gzip chunk is damaged: ${(cause as Error).message}`, cause);
-    }
+  #fill(target: Uint8Array): void {
+    const { elementBytes } = this.#layout;
+    const value = readFillValue(this.#dataset.header, elementBytes, this.#file.at(this.#dataset.path));
+    if (value === undefined) return;
+    target.set(value);
+    for (let done = value.length; done < target.length; done *= 2) target.copyWithin(done, 0, done);
   }
 
-  #error(reason: string, cause?: unknown): Hdf5ReadError {
+  #error(place: readonly number[], what: string, cause?: unknown): Hdf5ReadError {
+    const reason = `the chunk at ${chunkName(place, this.#layout.chunkShape)} ${what}`;
     return new Hdf5ReadError(this.#file.at(this.#dataset.path), reason, "", { cause });
   }
-}
-
-/** At most one gzip and one shuffle, so that the size of a chunk is known after each step. */
-function areUsual(filters: readonly FilterInfo[]): boolean {
-  const ids = filters.map(({ id }) => id);
-  return ids.every((id) => id === GZIP || id === SHUFFLE) && new Set(ids).size === ids.length;
-}
-
-/** Undoes HDF5's shuffle, which puts the first bytes of all elements first, then the second ones, and so on. */
-export function unshuffle(data: Uint8Array, elementBytes: number): Uint8Array<ArrayBuffer> {
-  const result = new Uint8Array(data.length);
-  const count = Math.floor(data.length / elementBytes);
-  for (let byte = 0; byte < elementBytes; byte++) {
-    const plane = data.subarray(byte * count, (byte + 1) * count);
-    for (let index = 0, at = byte; index < count; index++, at += elementBytes) result[at] = plane[index] ?? 0;
-  }
-  result.set(data.subarray(count * elementBytes), count * elementBytes);
-  return result;
-}
-
-/** All places from `first` to `last`, row-major. */
-function* boxPlaces(first: readonly number[], last: readonly number[]): Generator<readonly number[]> {
-  const [from = 0, ...innerFirst] = first;
-  const [to = 0, ...innerLast] = last;
-  for (let at = from; at <= to; at++) {
-    if (innerFirst.length === 0) yield [at];
-    else for (const inner of boxPlaces(innerFirst, innerLast)) yield [at, ...inner];
-  }
-}
-
-/** Copies what a chunk and a box have in common, in the longest runs that lie in one piece in both. */
-function copyOverlap(
-  chunk: Uint8Array,
-  chunkStart: readonly number[],
-  chunkShape: readonly number[],
-  target: Uint8Array,
-  boxStart: readonly number[],
-  boxShape: readonly number[],
-  elementBytes: number,
-): void {
-  const from = chunkStart.map((start, axis) => Math.max(start, boxStart[axis] ?? 0));
-  const extent = chunkStart.map((start, axis) => {
-    const chunkEnd = start + (chunkShape[axis] ?? 1);
-    return Math.min(chunkEnd, (boxStart[axis] ?? 0) + (boxShape[axis] ?? 1)) - (from[axis] ?? 0);
-  });
-  let runAxis = extent.length - 1;
-  while (runAxis > 0 && extent[runAxis] === chunkShape[runAxis] && extent[runAxis] === boxShape[runAxis]) runAxis--;
-  const run = elementCount(extent.slice(runAxis)) * elementBytes;
-  const copy = (axis: number, chunkAt: number, boxAt: number): void => {
-    const chunkFrom = chunkAt * (chunkShape[axis] ?? 1) + (from[axis] ?? 0) - (chunkStart[axis] ?? 0);
-    const boxFrom = boxAt * (boxShape[axis] ?? 1) + (from[axis] ?? 0) - (boxStart[axis] ?? 0);
-    if (axis === runAxis) {
-      const step = [elementCount(chunkShape.slice(axis + 1)), elementCount(boxShape.slice(axis + 1))];
-      const at = chunkFrom * (step[0] ?? 1) * elementBytes;
-      target.set(chunk.subarray(at, at + run), boxFrom * (step[1] ?? 1) * elementBytes);
-      return;
-    }
-    for (let index = 0; index < (extent[axis] ?? 0); index++) copy(axis + 1, chunkFrom + index, boxFrom + index);
-  };
-  copy(0, 0, 0);
 }

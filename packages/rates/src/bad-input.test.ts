@@ -114,7 +114,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   ["magneticDipole", () => rates.magneticDipole(1e-9, 0), "massGeV is 0; expected a finite number above 0"],
   ["maoHalo", () => rates.maoHalo(-1), "p is -1; expected a finite number of at least 0"],
   ["meanTarget", () => rates.meanTarget("Qq"), 'found "Qq"; expected an element'],
-  ["meanTarget", () => rates.meanTarget("Xe", 0), "nucleonMassGeV is 0; expected a finite number above 0"],
+  ["meanTarget", () => rates.meanTarget("Xe", {}, 0), "nucleonMassGeV is 0; expected a finite number above 0"],
   ["mediator", () => rates.mediator(-1), "massGeV is -1; expected"],
   ["mediator", () => rates.mediator(0), "referenceMomentumGeV is 0; expected"],
   ["millicharge", () => rates.millicharge(NaN), "|charge| is NaN; expected a finite number"],

@@ -34,6 +34,18 @@ function integral(f: (x: number) => number, from: number, to: number, steps = 40
   }).reduce((sum, value) => sum + (value * width) / 3, 0);
 }
 
+test("the detector's isotopes are what recoils", async () => {
+  const { xe } = HEAD.detectors;
+  if (xe === undefined) throw new Error("there is a detector");
+  const target = { formula: "Xe", isotopes: { "Xe-136": 1 } };
+  const enriched = await opened(SMALL, { ...HEAD, detectors: { xe: { ...xe, target } } });
+  const natural = await opened(SMALL);
+  expect(enriched.target).toBe("Xe");
+  const energies = Float64Array.of(1, 5);
+  expect(enriched.spectrum(WIMP).rate(energies)).toEqual(natural.model.spectrum(WIMP, target).rate(energies));
+  expect(enriched.counts(WIMP)).not.toEqual(natural.counts(WIMP));
+});
+
 test("a model through cutoff, efficiency and matrix gives what integrals by hand do", async () => {
   const efficiency = {
     type: "efficiency",

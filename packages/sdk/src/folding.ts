@@ -1,5 +1,5 @@
 import type { Halo, Spectrum } from "@dmdc/rates";
-import type { RegionRule } from "@dmdc/spec";
+import type { RegionRule, Target } from "@dmdc/spec";
 import { ReleaseError } from "./errors.js";
 import { readModel, type ModelPoint, type SignalModel } from "./model.js";
 import { valueIn } from "./quantity.js";
@@ -73,7 +73,7 @@ export async function openFolding(release: Release, names: FoldingNames): Promis
   return {
     model,
     response,
-    target,
+    target: target.formula,
     exposureKgDay,
     spectrum,
     signal,
@@ -121,7 +121,7 @@ function checkScale(model: SignalModel, { name, energyScale, inputQuantity, inte
   }
 }
 
-function targetOf(release: Release, response: DetectorResponse): string {
+function targetOf(release: Release, response: DetectorResponse): Target {
   const { detectors } = release.manifest;
   const name = response.document.detector;
   const detector = Object.hasOwn(detectors, name) ? detectors[name] : undefined;
@@ -132,5 +132,5 @@ function targetOf(release: Release, response: DetectorResponse): string {
       `is for "${name}", which is no detector of the manifest (detectors: ${known})`,
     );
   }
-  return detector.target.formula;
+  return detector.target;
 }

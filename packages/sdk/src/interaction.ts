@@ -17,6 +17,7 @@ import {
   tabulatedSpectrum,
   type FormFactor,
   type Halo,
+  type IsotopicComposition,
   type OperatorCoupling,
   type Spectrum,
   type SpinExpectation,
@@ -58,8 +59,8 @@ export interface ComputableInteraction {
   readonly byElement: boolean;
   /** The spectrum on a target, or on one element of it. */
   spectrum(point: InteractionPoint, target: Target, halo: Halo): Spectrum;
-  /** The nuclei of a formula, as the interaction counts them. */
-  target(formula: string): Target;
+  /** The nuclei of a formula, as the interaction counts them; of natural isotopes where no others are given. */
+  target(formula: string, composition?: IsotopicComposition): Target;
 }
 
 /**
@@ -94,14 +95,14 @@ export function spinIndependent(interaction: SpinIndependent, splitting: number,
 }
 
 /** The nuclei of a formula, as the document counts them. */
-function targetOf(nuclei: SpinIndependent["nuclei"], nucleonMassGeV: number): (formula: string) => Target {
+function targetOf(nuclei: SpinIndependent["nuclei"], nucleonMassGeV: number): ComputableInteraction["target"] {
   switch (nuclei) {
     case "isotopes":
-      return (formula) => naturalTarget(formula);
+      return naturalTarget;
     case "mean_atomic_weight":
-      return (formula) => meanTarget(formula);
+      return (formula, composition) => meanTarget(formula, composition);
     case "nucleon_masses":
-      return (formula) => meanTarget(formula, nucleonMassGeV);
+      return (formula, composition) => meanTarget(formula, composition, nucleonMassGeV);
   }
 }
 
@@ -138,7 +139,8 @@ export async function spinDependent(
     energyScale: "nr",
     reference,
     byElement: true,
-    target: (formula) => (own === undefined ? naturalTarget(formula) : spinTarget(formula, own)),
+    target: (formula, composition) =>
+      own === undefined ? naturalTarget(formula, composition) : spinTarget(formula, own, composition),
     spectrum({ massGeV, strength }, target, halo) {
       const coupling = {
         crossSectionCm2: strength * crossSection,
@@ -173,8 +175,8 @@ function ownNuclei(map: NuclearSpinMap, place: string): OwnNucleus[] {
 }
 
 /** The document's nuclei in a formula, in place of its isotopes; the rest of each element stays, and does not scatter. */
-function spinTarget(formula: string, own: readonly OwnNucleus[]): Target {
-  const nuclei = meanTarget(formula).nuclei.flatMap((element) => {
+function spinTarget(formula: string, own: readonly OwnNucleus[], composition?: IsotopicComposition): Target {
+  const nuclei = meanTarget(formula, composition).nuclei.flatMap((element) => {
     const found = own.filter(({ expectation }) => expectation.symbol === element.symbol);
     const scattering = found.map(({ expectation: { massNumber }, massGeV, massFraction }) => ({
       ...element,
@@ -231,7 +233,7 @@ export async function effectiveOperators(
     energyScale: "nr",
     reference: undefined,
     byElement: true,
-    target: (formula) => naturalTarget(formula),
+    target: naturalTarget,
     spectrum({ massGeV, strength }, target, halo) {
       return scaled(recoilSpectrum(effectiveScattering(couplings, target, options), massGeV, halo), strength);
     },
@@ -260,14 +262,22 @@ export async function electronScattering(
     energyScale: "er",
     reference,
     byElement: false,
-    target: (formula) => naturalTarget(formula),
-    spectrum({ massGeV, strength }, { formula }, halo) {
+    target: naturalTarget,
+    spectrum({ massGeV, strength }, target, halo) {
+      const { formula } = target;
       const table = tables.find(({ element }) => element === formula);
       if (table === undefined) throw new NotComputableError(place, `on ${formula}`, "on Xe and Ar");
-      const darkMatter = { massGeV, crossSectionCm2: strength * crossSection, ...formFactor };
+      // The table is for natural isotopes; others change nothing but the number of atoms in a kilogram.
+      const atoms = atomsPerMass(target) / atomsPerMass(naturalTarget(formula));
+      const darkMatter = { massGeV, crossSectionCm2: strength * atoms * crossSection, ...formFactor };
       return electronScatteringSpectrum(darkMatter, table, halo);
     },
   };
+}
+
+/** Atoms in a mass of 1 GeV/c². */
+function atomsPerMass({ nuclei }: Target): number {
+  return nuclei.reduce((sum, { massFraction, massGeV }) => sum + massFraction / massGeV, 0);
 }
 
 function scaled(spectrum: Spectrum, strength: number): Spectrum {
@@ -297,7 +307,7 @@ export function tabulated(
     energyScale: interaction.energy_scale,
     reference: interaction.reference,
     byElement: false,
-    target: (formula) => naturalTarget(formula),
+    target: naturalTarget,
     spectrum({ massGeV, strength }) {
       if (only !== undefined && Math.abs(massGeV / only - 1) > 1e-9) {
         throw new ReleaseError(place, `is a table for ${only} GeV, and not for ${massGeV} GeV`);

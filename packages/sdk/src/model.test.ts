@@ -49,11 +49,24 @@ describe("a spin-independent model", () => {
   test.each([
     ["isotopes", naturalTarget("CaWO4")],
     ["mean_atomic_weight", meanTarget("CaWO4")],
-    ["nucleon_masses", meanTarget("CaWO4", 0.93827208816)],
+    ["nucleon_masses", meanTarget("CaWO4", {}, 0.93827208816)],
   ])("scatters on what it says: %s", async (nuclei, target) => {
     const wimp = { massGeV: 50, crossSectionCm2: 1e-45 };
     const found = rate(await read({ nuclei }), { massGeV: 50 }, "CaWO4");
     expect(found).toEqual(spinIndependentSpectrum(wimp, target, OWN_HALO).rate(ENERGIES));
+  });
+
+  test("scatters on the isotopes that a target states, and on natural ones of its other elements", async () => {
+    const wimp = { massGeV: 50, crossSectionCm2: 1e-45 };
+    const target = { formula: "CaWO4", isotopes: { "W-186": 0.95, "W-184": 0.05 } };
+    const composition = { W: { 184: 0.05, 186: 0.95 } };
+    for (const [nuclei, expected] of [
+      ["isotopes", naturalTarget("CaWO4", composition)],
+      ["mean_atomic_weight", meanTarget("CaWO4", composition)],
+    ] as const) {
+      const found = (await read({ nuclei })).spectrum({ massGeV: 50 }, target).rate(ENERGIES);
+      expect(found).toEqual(spinIndependentSpectrum(wimp, expected, OWN_HALO).rate(ENERGIES));
+    }
   });
 
   test("is linear in the cross-section", async () => {
@@ -235,6 +248,10 @@ describe("every interaction that the engine has", () => {
         electronScatteringSpectrum(darkMatter, table, OWN_HALO).rate(energies),
       );
       expect(found.energyScale).toBe("er");
+      // Of xenon-136 alone there are 131.293 / 135.907 as many atoms in a kilogram: CIAAW weight, AME2020 mass.
+      const enriched = found.spectrum({ massGeV: 0.1 }, { formula: "Xe", isotopes: { "Xe-136": 1 } }).rate(energies);
+      const natural = found.spectrum({ massGeV: 0.1 }, "Xe").rate(energies);
+      expect((enriched[0] ?? NaN) / (natural[0] ?? NaN)).toBeCloseTo(131.293 / 135.907214474, 4);
       expect(() => found.spectrum({ massGeV: 0.1 }, "Ge")).toThrow("on Ge; what can be computed is on Xe and Ar");
     }
     const waves = await electrons("contact", {}, "Catena et al.");

@@ -1,5 +1,13 @@
 import { spectraByElement, type Halo, type Spectrum } from "@dmdc/rates";
-import { parseUnit, sameDimension, type EnergyScale, type Model, type Quantity } from "@dmdc/spec";
+import {
+  compositionOf,
+  parseUnit,
+  sameDimension,
+  type EnergyScale,
+  type Model,
+  type Quantity,
+  type Target,
+} from "@dmdc/spec";
 import { NotComputableError } from "./errors.js";
 import { readHalo } from "./halo.js";
 import {
@@ -19,6 +27,8 @@ export interface ModelPoint {
   readonly massGeV: number;
   /** Cross-section; the model's reference when absent. */
   readonly crossSectionCm2?: number;
+  /** Cross-section times the fourth power of the mediator's mass, of a model that is scaled by that. */
+  readonly crossSectionCm2GeV4?: number;
 }
 
 /** A model that spectra can be computed from. */
@@ -36,17 +46,17 @@ export interface SignalModel {
   /**
    * The recoil spectrum on a target, in a halo: the model's own unless another is given.
    *
-   * @param formula - chemical formula of the target, of natural isotopes
+   * @param target - what recoils: a target of a detector, or the chemical formula of one of natural isotopes
    * @throws {@link ReleaseError} when the model is for another mass
    * @throws {@link NotComputableError} when a cross-section is asked of a model that is scaled by something else
    */
-  spectrum(point: ModelPoint, formula: string, halo?: Halo): Spectrum;
+  spectrum(point: ModelPoint, target: string | Target, halo?: Halo): Spectrum;
   /**
    * The same for each element of the target.
    *
    * @throws {@link NotComputableError} when the model does not tell what recoils
    */
-  signal(point: ModelPoint, formula: string, halo?: Halo): Signal;
+  signal(point: ModelPoint, target: string | Target, halo?: Halo): Signal;
 }
 
 /**
@@ -64,7 +74,10 @@ export async function readModel(release: Release, name: string): Promise<SignalM
   const ownHalo = readHalo(document.halo, `model "${name}"`, { product, pointer: "/halo" });
   const reference = interaction.reference;
   const referenceCrossSectionCm2 = reference === undefined ? undefined : crossSectionIn(reference);
-  const strengthOf = ({ crossSectionCm2 }: ModelPoint): number => {
+  const strengthOf = ({ crossSectionCm2, crossSectionCm2GeV4 }: ModelPoint): number => {
+    if (crossSectionCm2GeV4 !== undefined && reference !== undefined) {
+      return crossSectionCm2GeV4 / valueIn(reference, "cm**2.GeV**4", place);
+    }
     if (crossSectionCm2 === undefined) return 1;
     if (referenceCrossSectionCm2 !== undefined) return crossSectionCm2 / referenceCrossSectionCm2;
     const found = reference === undefined ? "without a reference" : `scaled by a coupling in ${reference.units}`;
@@ -77,9 +90,13 @@ export async function readModel(release: Release, name: string): Promise<SignalM
     referenceCrossSectionCm2,
     massGeV: document.mass === undefined ? undefined : valueIn(document.mass, "GeV", place),
     energyScale: interaction.energyScale,
-    spectrum: (point, formula, halo = ownHalo) =>
-      interaction.spectrum({ massGeV: point.massGeV, strength: strengthOf(point) }, interaction.target(formula), halo),
-    signal(point, formula, halo = ownHalo) {
+    spectrum: (point, target, halo = ownHalo) =>
+      interaction.spectrum(
+        { massGeV: point.massGeV, strength: strengthOf(point) },
+        nucleiOf(interaction, target),
+        halo,
+      ),
+    signal(point, target, halo = ownHalo) {
       if (!interaction.byElement) {
         throw new NotComputableError(
           place,
@@ -88,9 +105,14 @@ export async function readModel(release: Release, name: string): Promise<SignalM
         );
       }
       const at = { massGeV: point.massGeV, strength: strengthOf(point) };
-      return spectraByElement(interaction.target(formula), (part) => interaction.spectrum(at, part, halo));
+      return spectraByElement(nucleiOf(interaction, target), (part) => interaction.spectrum(at, part, halo));
     },
   };
+}
+
+function nucleiOf(interaction: ComputableInteraction, target: string | Target) {
+  if (typeof target === "string") return interaction.target(target);
+  return interaction.target(target.formula, compositionOf(target));
 }
 
 async function interactionOf(product: LoadedProduct<"model">): Promise<ComputableInteraction> {

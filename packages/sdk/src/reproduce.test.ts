@@ -127,6 +127,21 @@ describe("a claimed number of events", () => {
     expect(claim?.points[0]).toMatchObject({ massGeV: 20, tolerance: 0.01 });
   });
 
+  // 4e-40 cm² MeV⁴ is four times the reference of 1e-52 cm² GeV⁴.
+  test("through a light mediator is that of a cross-section times the fourth power of a mass", async () => {
+    const interaction = { mediator: { type: "light" }, reference_cross_section: quantity(1e-52, "cm**2.GeV**4") };
+    const at = async (value: number) => {
+      const count = countClaim({ cross_section: quantity(value, "cm**2.MeV**4") });
+      const [claim] = await reproduce({ interaction, claims: { count } });
+      return claim?.points[0]?.ours ?? NaN;
+    };
+    const atReference = await at(1e-40);
+    expect(atReference).toBeGreaterThan(0);
+    expect(deviation([await at(4e-40)], [4 * atReference])).toBeLessThan(SAME);
+    const error = await errorOf(() => reproduce({ interaction, claims: { count: countClaim() } }));
+    expect(error.message).toContain("cm**2");
+  });
+
   test("fails outside its tolerance", async () => {
     const [, at20 = NaN] = await expectedEvents();
     const [claim] = await reproduce({ claims: { count: countClaim({ published: at20 * 10.2 }) } });

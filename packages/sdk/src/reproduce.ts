@@ -15,7 +15,7 @@ import { openFolding, type Folding } from "./folding.js";
 import { overrideHalo, readHalo, type HaloOverride } from "./halo.js";
 import { intervalSignal, type IntervalSignal } from "./interval-limit.js";
 import { readLikelihood, type LikelihoodSignal } from "./likelihood.js";
-import { readModel } from "./model.js";
+import { readModel, type ModelPoint } from "./model.js";
 import { valueIn } from "./quantity.js";
 import type { RegionBounds } from "./region.js";
 import type { Release } from "./release.js";
@@ -160,12 +160,25 @@ async function reproduceCount(
       value === undefined ? none : valueIn(value, units, place);
     return [axis, [bound(minimum, -Infinity), bound(maximum, Infinity)]] as const;
   });
-  const point = { massGeV, crossSectionCm2: valueIn(claim.cross_section, "cm**2", place) };
+  const point = { massGeV, ...crossSectionOf(claim, folding, place) };
   const ours = folding.expectedEvents(point, Object.fromEntries(bounds), {
     rule: claim.region_rule,
     halo: await haloOf(release, claim.model, "model", halo, place),
   });
   return { units: "events", halo, points: [compare(massGeV, ours, claim.published, claim.relative_tolerance)] };
+}
+
+/** What a claim has in place of the reference of its model, which has to be of the same kind. */
+function crossSectionOf(
+  { cross_section: stated }: ExpectedCountClaim,
+  { model: { document } }: Folding,
+  place: string,
+): Pick<ModelPoint, "crossSectionCm2" | "crossSectionCm2GeV4"> {
+  const { interaction } = document;
+  const isLight = interaction.type === "spin_independent" && interaction.mediator.type === "light";
+  return isLight
+    ? { crossSectionCm2GeV4: valueIn(stated, "cm**2.GeV**4", place) }
+    : { crossSectionCm2: valueIn(stated, "cm**2", place) };
 }
 
 async function reproduceLimit(

@@ -14,6 +14,7 @@ test("the public names", () => {
       "UnitDimensionError",
       "UnknownUnitError",
       "UnknownUnitSpellingError",
+      "compositionOf",
       "conversionFactor",
       "escapePointer",
       "orderedEntries",

@@ -24,6 +24,7 @@ export { EXTENSION_PREFIXES, type ExtensionPrefix } from "./extension-prefixes.j
 export { QUANTITIES, quantityTerm, unitFitsQuantity, type QuantityTerm } from "./quantities.js";
 export { UnitDimensionError, UnknownUnitError, UnknownUnitSpellingError } from "./errors.js";
 export { orderedEntries } from "./ordered-map.js";
+export { compositionOf, type ElementComposition } from "./isotopes.js";
 export type * from "./api/catalogue.js";
 export type * from "./api/command-output.js";
 export type * from "./api/draft.js";

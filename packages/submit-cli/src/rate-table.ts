@@ -77,13 +77,14 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
   const scaled = crossSectionCm2 === undefined ? {} : { crossSectionCm2 };
   const points = massesOf(options).map((massGeV) => ({ massGeV, ...scaled }));
   if (options.response === undefined) {
-    const formula = options.target ?? Object.values(release.manifest.detectors)[0]?.target.formula;
-    if (formula === undefined) throw new UsageError("the release has no detector: --target says what recoils");
+    const target = options.target ?? Object.values(release.manifest.detectors)[0]?.target;
+    if (target === undefined) throw new UsageError("the release has no detector: --target says what recoils");
     const spectra = points.map((point) => ({
       ...point,
       crossSectionCm2,
-      spectrum: model.spectrum(point, formula, halo),
+      spectrum: model.spectrum(point, target, halo),
     }));
+    const formula = typeof target === "string" ? target : target.formula;
     return spectrumTable(`${model.document.title} on ${formula}`, spectra, options);
   }
   if (options.target !== undefined)

@@ -31,11 +31,15 @@ async function check(release) {
   progressBar.value = 0;
   status.textContent = "";
   try {
+    let found = 0;
     const answer = await validate(
       { ...release, config: { profile: profile.value }, forms },
-      ({ done, total, text }) => {
-        progressBar.value = done / total;
-        element("doing").textContent = text;
+      {
+        onProgress: ({ done, total, text }) => {
+          progressBar.value = done / total;
+          element("doing").textContent = `${text}; ${counted(found)} so far`;
+        },
+        onFinding: () => (found += 1),
       },
     );
     show(answer, release.name);
@@ -69,8 +73,13 @@ function show({ gate, findings, texts }, name) {
   );
   result.hidden = false;
   result.focus();
-  const found = `${findings} finding${findings === 1 ? "" : "s"}`;
+  const found = counted(findings);
   status.textContent = gate === "pass" ? `${name} passes, with ${found}.` : `${name} does not pass: ${found}.`;
+}
+
+/** @param {number} findings */
+function counted(findings) {
+  return `${findings} finding${findings === 1 ? "" : "s"}`;
 }
 
 /**

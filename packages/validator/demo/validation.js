@@ -4,6 +4,8 @@ import ReleaseWorker from "./worker.js?worker&inline";
 
 /** @typedef {{ gate: string, conformant: boolean, findings: number, texts: { [form: string]: string } }} Answer */
 /** @typedef {{ done: number, total: number, text: string }} Progress */
+/** @typedef {import("@dmdc/spec").Finding} Finding */
+/** @typedef {{ onProgress?: (progress: Progress) => void, onFinding?: (finding: Finding) => void }} Events */
 /** @typedef {{ files?: Map<string, File>, zip?: File, name: string, config: object, forms: string[] }} Task */
 
 /** @type {Worker | undefined} */
@@ -16,10 +18,10 @@ let stopTask;
  * Validates a release; one at a time.
  *
  * @param {Task} task
- * @param {(progress: Progress) => void} onProgress
+ * @param {Events} events - what is told while the work goes on
  * @returns {Promise<Answer>}
  */
-export function validate(task, onProgress = () => undefined) {
+export function validate(task, { onProgress, onFinding } = {}) {
   const id = ++lastTask;
   const current = (worker ??= new ReleaseWorker());
   return new Promise((resolve, reject) => {
@@ -32,7 +34,11 @@ export function validate(task, onProgress = () => undefined) {
     current.onmessage = ({ data }) => {
       if (data.id !== id) return;
       if (data.progress !== undefined) {
-        onProgress(data.progress);
+        onProgress?.(data.progress);
+        return;
+      }
+      if (data.finding !== undefined) {
+        onFinding?.(data.finding);
         return;
       }
       if (data.isDamaged) replaceWorker();

@@ -30,6 +30,9 @@ async function carryOut(/** @type {Task} */ { id, files, zip, name, config, form
     onProgress: (progress) => {
       port.postMessage({ id, progress });
     },
+    onFinding: (finding) => {
+      port.postMessage({ id, finding });
+    },
   });
   const needsPlots = forms.some((form) => FORMATS[form].needsPlots);
   const release = {

@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
@@ -57,6 +58,32 @@ test("JSON Lines begin with the release, and end with the summary", () => {
   expect(records[0]).toEqual({ record: "header", report_version: "1", path: "unsound" });
   expect(records[1]).toMatchObject({ record: "finding", rule: "DMDC-STR-001" });
   expect(records.at(-1)).toMatchObject({ record: "summary", gate: "fail" });
+});
+
+test("each finding is on its way before later rules have run, and in all the stream is the form of the report", async () => {
+  cpSync(RELEASE, join(work, "streamed"), { recursive: true });
+  writeFileSync(join(work, "streamed/leftover.txt"), "left over");
+  // The last rule ends when the reader has the first finding; it says so if that never happens.
+  writeFileSync(
+    join(work, "waits.mjs"),
+    `import { existsSync } from "node:fs";
+    const still = new Int32Array(new SharedArrayBuffer(4));
+    export default { name: "waits", rules: [{ id: "WAITS-001", slug: "waits", level: "must", stage: "physics",
+      scope: "release", requirement: "R.", fix: "F.", *check() {
+        for (let tries = 0; tries < 2000 && !existsSync("seen"); tries++) Atomics.wait(still, 0, 0, 10);
+        yield { message: existsSync("seen") ? "the reader came first" : "the reader waited" };
+      } }] };`,
+  );
+  writeFileSync(join(work, "waits.json"), JSON.stringify({ plugins: ["./waits.mjs"] }));
+  const args = [COMMAND, "--config", "waits.json", "--format", "jsonl", "--report", "jsonl=whole.jsonl", "streamed"];
+  const child = spawn(process.execPath, args, { cwd: work, stdio: ["ignore", "pipe", "inherit"] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.includes('"DMDC-IO-005"')) writeFileSync(join(work, "seen"), "");
+  }
+  expect(lines.at(-2)).toContain("the reader came first");
+  expect(`${lines.join("\n")}\n`).toBe(readFileSync(join(work, "whole.jsonl"), "utf8"));
 });
 
 test("further reports are written from the same run, the text with the line that is meant, in colours when asked for", () => {

@@ -1,30 +1,31 @@
+import { NotRunError } from "./errors.js";
 import type { ProductView } from "./product-view.js";
 
-/** Components of a background that correlations are read for; a matrix of more is not read into memory. */
-export const GREATEST_COMPONENTS = 512;
+/** Components of a background whose correlations are judged: 134 MB, and some ten seconds for the eigenvalues. */
+export const GREATEST_COMPONENTS = 4096;
 
 /** A matrix of correlations, row by row. */
 export interface Correlations {
   readonly names: readonly string[];
+  /** The caller's own. */
   readonly values: Float64Array;
-  /** Half a unit of the last printed digit of its least exact value. */
-  readonly rounding: number;
+  readonly dtype: string;
 }
 
-/** The correlations of a background; undefined when it has none, or of more than {@link GREATEST_COMPONENTS} components. */
+/**
+ * The correlations of a background; undefined when it has none.
+ *
+ * @throws {@link NotRunError} when it has them for more than {@link GREATEST_COMPONENTS} components
+ */
 export function correlationsOf(product: ProductView): Correlations | undefined {
   const { document } = product;
   if (document.kind !== "background" || document.correlation === undefined) return undefined;
   const { components: names } = document.correlation;
-  if (names.length > GREATEST_COMPONENTS) return undefined;
+  if (names.length > GREATEST_COMPONENTS) {
+    throw new NotRunError(
+      `correlations of ${names.length} components are too many; ${GREATEST_COMPONENTS} can be judged`,
+    );
+  }
   const values = product.rows("/correlation/values", 0, names.length);
-  const isOffDiagonal = (_: number, index: number) => index % (names.length + 1) !== 0;
-  const rounding = values.filter(isOffDiagonal).reduce((most, value) => Math.max(most, halfLastDigit(value)), 0);
-  return { names, values, rounding };
-}
-
-function halfLastDigit(value: number): number {
-  if (Number.isInteger(value)) return 0;
-  const [mantissa = "", exponent = "0"] = String(value).toLowerCase().split("e");
-  return 0.5 * 10 ** (Number(exponent) - (mantissa.split(".")[1] ?? "").length);
+  return { names, values, dtype: product.arrays.get("/correlation/values")?.dtype ?? "" };
 }

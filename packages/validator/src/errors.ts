@@ -17,6 +17,11 @@ export class ConfigError extends Error {
   }
 }
 
+/** A rule cannot be run on something of this size; the report gives the reason, and the program has not failed. */
+export class NotRunError extends Error {
+  override readonly name = "NotRunError";
+}
+
 /** A rule of a plug-in that is not what a rule must be. */
 export class RuleDefinitionError extends Error {
   override readonly name = "RuleDefinitionError";

@@ -8,7 +8,8 @@
  * disk is in `@dmdc/validator/node`.
  * @module
  */
-export { STAGES, validateRelease, type Progress, type ValidateOptions } from "./validate.js";
+export { STAGES } from "./stages.js";
+export { validateRelease, type Progress, type ValidateOptions } from "./validate.js";
 export { RULES } from "./rules/index.js";
 export { declaredRule, type DeclaredStatement } from "./kinds/declared-rule.js";
 export type * from "./kinds/declaration.js";
@@ -33,4 +34,9 @@ export { ConfigError, RuleDefinitionError, type ConfigProblem } from "./errors.j
 export { renderText, type TextOptions } from "./report/text.js";
 export { renderJson } from "./report/json.js";
 export { validateFilesGuarded, type GuardedFilesOptions } from "./guarded/validate-files-guarded.js";
-export { VALIDATION_LIMITS, type GuardedOptions, type ValidationLimits } from "./guarded/run-guarded.js";
+export {
+  VALIDATION_LIMITS,
+  type GuardedOptions,
+  type GuardedReleaseOptions,
+  type ValidationLimits,
+} from "./guarded/run-guarded.js";

@@ -1,6 +1,6 @@
 import { maximumRecoilEnergyKeV, naturalTarget } from "@dmdc/rates";
 import { productNamed } from "./named-product.js";
-import type { Manifest, Model, Result } from "@dmdc/spec";
+import { compositionOf, type Manifest, type Model, type Result } from "@dmdc/spec";
 import { factorBetween } from "./kinds/unit-factor.js";
 import type { ProductView } from "./product-view.js";
 import type { ReleaseView } from "./release-view.js";
@@ -41,9 +41,10 @@ function isElastic({ interaction: { type }, mass_splitting: splitting }: Model):
 }
 
 function nucleiOf({ detectors, runs }: Manifest, run: string): number[] | undefined {
-  const formula = detectors[runs[run]?.detector ?? ""]?.target.formula;
+  const target = detectors[runs[run]?.detector ?? ""]?.target;
   try {
-    return formula === undefined ? undefined : naturalTarget(formula).nuclei.map(({ massGeV }) => massGeV);
+    if (target === undefined) return undefined;
+    return naturalTarget(target.formula, compositionOf(target)).nuclei.map(({ massGeV }) => massGeV);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -11,3 +11,4 @@ export { loadConfig } from "./config/load-config.js";
 export { writeFixes } from "./fix/write-fixes.js";
 export { validateFolder } from "./validate-folder.js";
 export { guardedValidator, validateGuarded, type GuardedValidator } from "./guarded/validate-guarded.js";
+export type { ReportWithParts, WantedParts } from "./guarded/protocol.js";

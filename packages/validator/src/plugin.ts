@@ -1,6 +1,7 @@
 import type { InternalFailure, PluginStatus } from "@dmdc/spec";
 import { RuleDefinitionError } from "./errors.js";
 import type { ProductRule, ReleaseRule, Rule } from "./rule.js";
+import { STAGES } from "./stages.js";
 
 /** What the author of a plug-in's rule states; the rest has defaults. */
 export type RuleDefinition = Definition<ReleaseRule> | Definition<ProductRule>;
@@ -22,7 +23,6 @@ const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 /** What stands in place of the example that a plug-in need not give. */
 const NO_EXAMPLE = { wrong: "", right: "" };
 const LEVELS = ["must", "should", "may"];
-const STAGES = ["container", "schema", "structure", "units", "links", "data", "physics"];
 
 /**
  * Makes a rule for a plug-in, and says at once what is wrong with it.

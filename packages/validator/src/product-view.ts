@@ -151,9 +151,14 @@ export class ProductView {
 
   /** The values of some rows of an array; the last index runs fastest. */
   rows(pointer: string, start: number, count: number): Float64Array {
+    return asDoubles(this.stored(pointer, start, count));
+  }
+
+  /** The same as they are stored: whole numbers of 64 bits and texts as well. */
+  stored(pointer: string, start: number, count: number): ArrayData {
     const [, ...inner] = this.shapeAt(pointer) ?? [];
     const slice = { start: [start, ...inner.map(() => 0)], count: [count, ...inner] };
-    return asDoubles(this.#opened.readArray(pointer, slice));
+    return this.#opened.readArray(pointer, slice);
   }
 
   /** How each array is stored in the file. */

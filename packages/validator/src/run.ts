@@ -9,6 +9,7 @@ import type {
 } from "@dmdc/spec";
 import type { Policy } from "./config/policy.js";
 import type { Suppressions } from "./config/suppressions.js";
+import { NotRunError } from "./errors.js";
 import { Fingerprints } from "./fingerprint.js";
 import type { Locator } from "./locate.js";
 import type { ProductView } from "./product-view.js";
@@ -35,14 +36,18 @@ export class Run {
   readonly internal: InternalFailure[] = [];
   readonly #input: RunInput;
   readonly #fingerprints = new Fingerprints();
+  readonly #fileRank: (file: string | undefined) => number;
   /** For each subject the stages that cannot be run, with the rule that is to blame. */
   readonly #blocked = new Map<string, Map<ValidationStage, string>>();
 
   constructor(input: RunInput) {
     this.#input = input;
+    const { products } = input.release;
+    const order = new Map(products.map((product, index) => [product.entry.path, index]));
+    this.#fileRank = (file) => (file === undefined ? -1 : (order.get(file) ?? products.length));
   }
 
-  /** Runs a rule on everything that it applies to, and gives its findings. */
+  /** Runs a rule on everything that it applies to, and gives its findings: by product, then as the rule gave them. */
   async apply(rule: Rule): Promise<readonly Finding[]> {
     const { id, slug, level: requirement, stage } = rule;
     const tally: Tally = { checked: 0, findings: 0, suppressed: 0, listed: [], not_run: [] };
@@ -52,6 +57,7 @@ export class Run {
     else for (const product of this.#subjects(rule)) this.#visit(rule, tally, product);
     const listed: Finding[] = [];
     for (const found of tally.listed) listed.push(await this.#complete(rule, found));
+    listed.sort((a, b) => this.#fileRank(a.file) - this.#fileRank(b.file));
     this.findings.push(...listed);
     const tuned = this.#input.policy.setBy(rule);
     this.statuses.set(rule, {
@@ -100,12 +106,17 @@ export class Run {
       tally.checked += 1;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      tally.not_run.push({ subject, reason: `the rule could not be completed: ${message}` });
-      this.internal.push({ rule: rule.id, subject, message });
+      if (error instanceof NotRunError) tally.not_run.push({ subject, reason: message });
+      else this.#noteFailure(rule, tally, subject, message);
     }
     if (tally.findings === before) return;
     this.#block(subject, rule);
     if (rule.blocks?.includes("physics") === true) product?.distrust();
+  }
+
+  #noteFailure(rule: Rule, tally: Tally, subject: string, message: string): void {
+    tally.not_run.push({ subject, reason: `the rule could not be completed: ${message}` });
+    this.internal.push({ rule: rule.id, subject, message });
   }
 
   #check(rule: Rule, product: ProductView | undefined): Iterable<Violation> {

@@ -1,7 +1,8 @@
 import { memoryTree, sha256OfBytes } from "@dmdc/hdf5";
-import { schemaProblems } from "@dmdc/spec";
+import { schemaProblems, type Finding, type Manifest } from "@dmdc/spec";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NotRunError } from "./errors.js";
 import { renderJson } from "./report/json.js";
 import type { ProductRule } from "./rule.js";
 import { RULES } from "./rules/index.js";
@@ -73,6 +74,21 @@ describe("what cannot be run", () => {
     expect(report.rules[0]?.not_run[0]?.reason).toContain("a mistake of the rule");
     expect(report.conformant).toBe(false);
   });
+
+  test("is a rule that finds something too large for it, and the program has not failed", async () => {
+    const bounded: ProductRule = {
+      ...(RULES.find(({ scope }) => scope === "product") as ProductRule),
+      id: "DMDC-PHYS-999",
+      check: () => {
+        throw new NotRunError("that is too large");
+      },
+    };
+    const report = await validateRelease((await EditedRelease.load()).tree, { rules: [bounded] });
+    expect(report.rules[0]).toMatchObject({ status: "not_run", checked: 0, findings: 0 });
+    expect(new Set(report.rules[0]?.not_run.map(({ reason }) => reason))).toEqual(new Set(["that is too large"]));
+    expect(report.internal).toBeUndefined();
+    expect(report.conformant).toBe(false);
+  });
 });
 
 test("with a rule of the format left out no release conforms, whatever the gate says", async () => {
@@ -80,6 +96,30 @@ test("with a rule of the format left out no release conforms, whatever the gate 
   expect(await validateRelease(tree, { rules: RULES.slice(1) })).toMatchObject({ conformant: false, gate: "pass" });
   const optional = RULES.filter(({ level }) => level === "must");
   expect(await validateRelease(tree, { rules: optional })).toMatchObject({ conformant: true, gate: "pass" });
+});
+
+test("findings are told in the order of the report: by stage, by product, the manifest after the products", async () => {
+  const { tree } = await EditedRelease.load();
+  const model = RULES.find((rule) => rule.scope === "product" && rule.kinds === undefined && rule.blocks === undefined);
+  const inTwoFiles = (id: string, stage: ProductRule["stage"]): ProductRule => ({
+    ...(model as ProductRule),
+    id,
+    stage,
+    *check() {
+      yield { file: "dmdc.json", message: "in the manifest" };
+      yield { message: "in the product" };
+    },
+  });
+  const rules = [inTwoFiles("DMDC-PHYS-999", "physics"), inTwoFiles("DMDC-IO-999", "container")];
+  const told: Finding[] = [];
+  const { findings } = await validateRelease(tree, { rules, onFinding: (finding) => told.push(finding) });
+  const { products } = JSON.parse(new TextDecoder().decode(await tree.readBytes("dmdc.json"))) as Manifest;
+  const paths = Object.values(products).map(({ path }) => path);
+  const files = [...paths, ...paths.map(() => "dmdc.json")];
+  expect(told.map(({ rule, file }) => `${rule} ${file ?? ""}`)).toEqual(
+    ["DMDC-IO-999", "DMDC-PHYS-999"].flatMap((rule) => files.map((file) => `${rule} ${file}`)),
+  );
+  expect(told).toEqual(findings);
 });
 
 test("an empty folder gets a report", async () => {

@@ -5,11 +5,10 @@ import {
   type Manifest,
   type RuleStatus,
   type ValidationReport,
-  type ValidationStage,
   type ValidatorConfig,
 } from "@dmdc/spec";
 import { assess } from "./assessment.js";
-import { policyOf, type Policy } from "./config/policy.js";
+import { policyOf } from "./config/policy.js";
 import { Suppressions } from "./config/suppressions.js";
 import { Locator } from "./locate.js";
 import { loadPlugins, type LoadedPlugins } from "./plugin.js";
@@ -19,17 +18,6 @@ import type { Rule } from "./rule.js";
 import { RULES } from "./rules/index.js";
 import { Run, type RunInput } from "./run.js";
 import { TOOL } from "./tool.js";
-
-/** The order of the work. */
-export const STAGES: readonly ValidationStage[] = [
-  "container",
-  "schema",
-  "structure",
-  "units",
-  "links",
-  "data",
-  "physics",
-];
 
 /** How far a validation is. */
 export interface Progress {
@@ -48,7 +36,7 @@ export interface ValidateOptions {
   readonly config?: ValidatorConfig;
   /** The day on which suppressions may expire, `YYYY-MM-DD`; today in UTC when absent. */
   readonly today?: string;
-  /** Is told each finding as soon as it is known, in the order of the work. */
+  /** Is told each finding as soon as its rule has run, in the order in which the report lists them. */
   readonly onFinding?: (finding: Finding) => void;
   /** Is told what comes next. */
   readonly onProgress?: (progress: Progress) => void;
@@ -85,25 +73,15 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
   const input: RunInput = { release, manifestIsSound, assessment, policy, suppressions, locator: new Locator(tree) };
   try {
     const run = new Run(input);
-    const order = inOrder(policy);
-    for (const [done, rule] of order.entries()) {
+    for (const [done, rule] of policy.rules.entries()) {
       options.signal?.throwIfAborted();
-      options.onProgress?.({ done, total: order.length, text: `${rule.stage}: ${rule.slug}` });
+      options.onProgress?.({ done, total: policy.rules.length, text: `${rule.stage}: ${rule.slug}` });
       for (const finding of await run.apply(rule)) options.onFinding?.(finding);
     }
     return reportOf(run, input, plugins);
   } finally {
     for (const product of release.products) product.close();
   }
-}
-
-/** By stages; rules that are not of the format come last, so that nothing they do can touch those that are. */
-function inOrder({ rules, core }: Policy): Rule[] {
-  const rank = (rule: Rule) => STAGES.indexOf(rule.stage) + (core.has(rule) ? 0 : STAGES.length);
-  return rules
-    .map((rule, index) => ({ rule, key: [rank(rule), index] }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ rule }) => rule);
 }
 
 function reportOf(run: Run, input: RunInput, plugins: LoadedPlugins): ValidationReport {
@@ -131,7 +109,7 @@ function reportOf(run: Run, input: RunInput, plugins: LoadedPlugins): Validation
       datasets: tally.datasets,
       values: tally.values,
     },
-    findings: sorted(run, input),
+    findings: run.findings,
     ...(entries.length > 0 && { suppressions: entries }),
     ...(plugins.statuses.length > 0 && { plugins: [...plugins.statuses] }),
     ...(internal.length > 0 && { internal }),
@@ -160,20 +138,4 @@ function passesGate({ statuses }: Run, { assessment, manifestIsSound, policy }: 
     const { findings = 0, suppressed = 0 } = statuses.get(rule) ?? {};
     return policy.severityOf(rule) !== "error" || findings === suppressed;
   });
-}
-
-/** By rule, by product, by place as the rule gave them. */
-function sorted({ findings }: Run, { policy, release: { products } }: RunInput): Finding[] {
-  const rank = new Map(policy.rules.map(({ id }, index) => [id, index]));
-  const order = new Map(products.map((product, index) => [product.entry.path, index]));
-  const fileRank = (file: string | undefined) => (file === undefined ? -1 : (order.get(file) ?? products.length));
-  return findings
-    .map((found, index) => ({ found, key: [rank.get(found.rule) ?? 0, fileRank(found.file), index] }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ found }) => found);
-}
-
-function compareKeys(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, i) => value !== b[i]);
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
 }

@@ -6,6 +6,8 @@ import { loadLibrary } from "../library.js";
 /** The library's functions that only a test needs: they make what a product may not have. */
 interface RawModule extends Hdf5Module {
   readonly H5F_LIBVER_EARLIEST: number;
+  readonly H5F_LIBVER_V110: number;
+  readonly H5F_LIBVER_V200: number;
   create_soft_link(file: bigint, target: string, name: string): number;
   create_external_link(file: bigint, filename: string, target: string, name: string): number;
 }
@@ -22,13 +24,23 @@ export interface RawFile {
 
 let count = 0;
 
-/** Writes an HDF5 file with whatever `build` puts into it; object headers are of the oldest version, without checksums. */
-export async function rawHdf5(build: (file: RawFile) => void): Promise<Uint8Array<ArrayBuffer>> {
+/** The format of which version of the library; object headers of the earliest have no check sums. */
+export type RawVersion = "earliest" | "1.10" | "2.0";
+
+/** Writes an HDF5 file with whatever `build` puts into it. */
+export async function rawHdf5(
+  build: (file: RawFile) => void,
+  format: RawVersion = "earliest",
+): Promise<Uint8Array<ArrayBuffer>> {
   const library = await loadLibrary();
   const module = library.module as RawModule;
   const path = `/raw-${++count}.h5`;
-  const version = module.H5F_LIBVER_EARLIEST;
-  const id = module.open(path, module.H5F_ACC_TRUNC, false, version, module.H5F_LIBVER_V18);
+  const bounds = {
+    earliest: [module.H5F_LIBVER_EARLIEST, module.H5F_LIBVER_V18],
+    "1.10": [module.H5F_LIBVER_V110, module.H5F_LIBVER_V110],
+    "2.0": [module.H5F_LIBVER_V200, module.H5F_LIBVER_V200],
+  } as const;
+  const id = module.open(path, module.H5F_ACC_TRUNC, false, ...bounds[format]);
   build({
     group: (name) => module.create_group(id, name, false),
     numbers: (name, data, more) => {

@@ -41,9 +41,23 @@ test("an element of one isotope is that isotope, but for its mass number", () =>
 
 test("a nucleus may have another mass for each unit of its weight, which leaves the shares as they are", () => {
   const plain = meanTarget("CaWO4").nuclei;
-  expect(meanTarget("CaWO4", 0.938).nuclei).toEqual(
+  expect(meanTarget("CaWO4", {}, 0.938).nuclei).toEqual(
     plain.map((nucleus) => ({ ...nucleus, massGeV: nucleus.massNumber * 0.938 })),
   );
+});
+
+test("an enriched element has the mean of what is in it", () => {
+  const composition = { Ge: { 76: 0.87, 74: 0.13 } };
+  const [germanium] = meanTarget("Ge", composition).nuclei;
+  // AME2020: 75.921402725 and 73.921177761 u.
+  expectClose([germanium?.massNumber ?? NaN], [0.87 * 75.921402725 + 0.13 * 73.921177761], { relative: 1e-15 });
+  // Oxygen stays natural: CIAAW 15.999, uncertain by 3e-5.
+  const [, oxygen] = meanTarget("GeO2", composition).nuclei;
+  expectClose([oxygen?.massFraction ?? NaN], [31.998 / (31.998 + (germanium?.massNumber ?? NaN))], { relative: 1e-4 });
+  expect(() => meanTarget("Ge", { Xe: { 136: 1 } })).toThrow(
+    "composition of Xe; expected only elements of the formula",
+  );
+  expect(() => meanTarget("Ge", { Ge: { 76: 0.87 } })).toThrow("mole fractions sum to 0.87");
 });
 
 test("refuses an element without natural isotopes", () => {

@@ -2,22 +2,29 @@ import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
 import { checkPositive } from "../numerics/checks.js";
 import { parseFormula } from "./formula.js";
 import { naturalIsotopes } from "./isotopes.js";
-import type { Target } from "./target.js";
+import { isotopeShares, type IsotopicComposition, type Target } from "./target.js";
 
 /**
  * Target of a chemical formula with one nucleus for each element, as some programs have it: the mean atomic weight
- * stands for its number of nucleons, and for its mass in u or in another mass for each nucleon, such as the proton's. For comparison with those programs; it moves rates near
- * threshold by several per cent against {@link naturalTarget}.
+ * stands for its number of nucleons, and for its mass in u or in another mass for each nucleon, such as the proton's. For
+ * comparison with those programs; it moves rates near threshold by several per cent against {@link naturalTarget}.
  *
  *     A_e = Σ_i x_i m_i / u,   w_e = n_e A_e / Σ n A
  *
+ * @param composition - mole fractions of isotopes, in place of the natural ones, for elements of the formula
  * @param nucleonMassGeV - mass of a nucleus for each unit of its weight, GeV; the atomic mass unit unless given
- * @throws RangeError when the formula cannot be read, an element has no natural isotopes, or the mass is not above 0
+ * @throws RangeError when the formula cannot be read, an element has no natural isotopes, a composition is not one of
+ *   {@link naturalTarget}, or the mass is not above 0
  */
-export function meanTarget(formula: string, nucleonMassGeV: number = ATOMIC_MASS_UNIT_GEV): Target {
+export function meanTarget(
+  formula: string,
+  composition: IsotopicComposition = {},
+  nucleonMassGeV: number = ATOMIC_MASS_UNIT_GEV,
+): Target {
   checkPositive("nucleonMassGeV", nucleonMassGeV);
+  const custom = isotopeShares(formula, composition);
   const parts = [...parseFormula(formula)].map(([symbol, count]) => {
-    const isotopes = naturalIsotopes(symbol);
+    const isotopes = custom.get(symbol) ?? naturalIsotopes(symbol);
     const [first] = isotopes;
     if (first === undefined) {
       throw new RangeError(

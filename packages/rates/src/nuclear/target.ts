@@ -53,13 +53,7 @@ const COMPOSITION_TOLERANCE = 1e-3;
  */
 export function naturalTarget(formula: string, composition: IsotopicComposition = {}): Target {
   const atoms = parseFormula(formula);
-  for (const symbol of Object.keys(composition)) {
-    if (!atoms.has(symbol)) {
-      throw new RangeError(
-        `composition of ${symbol}; expected only elements of the formula ${JSON.stringify(formula)}`,
-      );
-    }
-  }
+  checkElements(formula, atoms, composition);
   const parts = [...atoms].flatMap(([symbol, count]) =>
     elementIsotopes(formula, symbol, composition[symbol]).map(({ isotope, moleFraction }) => ({
       isotope,
@@ -75,6 +69,31 @@ export function naturalTarget(formula: string, composition: IsotopicComposition 
     massFraction: mass / total,
   }));
   return { formula, nuclei };
+}
+
+/**
+ * The isotopes of the elements that a composition names, with their shares in place of the natural ones.
+ *
+ * @throws RangeError as {@link naturalTarget}
+ */
+export function isotopeShares(formula: string, composition: IsotopicComposition): Map<string, readonly Isotope[]> {
+  checkElements(formula, parseFormula(formula), composition);
+  return new Map(
+    Object.entries(composition).map(([symbol, shares]) => [
+      symbol,
+      elementIsotopes(formula, symbol, shares).map(({ isotope, moleFraction }) => ({
+        ...isotope,
+        naturalAbundance: moleFraction,
+      })),
+    ]),
+  );
+}
+
+function checkElements(formula: string, atoms: ReadonlyMap<string, number>, composition: IsotopicComposition): void {
+  for (const symbol of Object.keys(composition)) {
+    if (atoms.has(symbol)) continue;
+    throw new RangeError(`composition of ${symbol}; expected only elements of the formula ${JSON.stringify(formula)}`);
+  }
 }
 
 interface IsotopeShare {

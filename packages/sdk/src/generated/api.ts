@@ -1107,7 +1107,7 @@ export interface components {
              * @constant
              */
             type: "electron_scattering";
-            /** @description Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
+            /** @description Cross-section on a free electron, at the momentum transfer α m_e, to which rates are scaled. */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description What carries the interaction. */
             mediator: components["schemas"]["Mediator"];
@@ -1206,7 +1206,7 @@ export interface components {
             type: "expected_count";
             /** @description Dark matter mass. */
             mass: components["schemas"]["Quantity"];
-            /** @description Cross-section, in place of the model's reference. */
+            /** @description Cross-section, or σ m⁴ of a light mediator, in place of the model's reference. */
             cross_section: components["schemas"]["Quantity"];
             /** @description Region of interest, by reconstructed axis. */
             region_of_interest: components["schemas"]["RegionMap"];
@@ -1435,6 +1435,13 @@ export interface components {
             subject: string;
             /** @description What went wrong. */
             message: string;
+        };
+        /**
+         * @description Shares of an element's atoms by isotope, such as `{ "Xe-134": 0.1, "Xe-136": 0.9 }`, for targets that were enriched or
+         *     depleted. Those of each element that is named sum to 1; elements that are not named are natural.
+         */
+        IsotopeFractions: {
+            [key: string]: number;
         };
         /** @description Light against every momentum transfer m << q: the rate falls as 1/q^4, and only sigma m^4 is constrained. */
         LightMediator: {
@@ -2382,7 +2389,10 @@ export interface components {
              * @constant
              */
             type: "spin_independent";
-            /** @description Cross-section on one proton at zero momentum transfer to which rates are scaled. */
+            /**
+             * @description Cross-section on one proton at zero momentum transfer to which rates are scaled; through a light mediator, where there
+             *     is none, σ m⁴: a cross-section times the fourth power of the mediator's mass.
+             */
             reference_cross_section: components["schemas"]["Quantity"];
             /** @description Relative coupling to protons. */
             proton_coupling: number;
@@ -2600,11 +2610,8 @@ export interface components {
         Target: {
             /** @description Chemical formula with its stoichiometry, such as `Xe` or `CaWO4`. */
             formula: string;
-            /**
-             * @description Isotopic composition; `natural` means the CIAAW abundances.
-             * @constant
-             */
-            isotopes: "natural";
+            /** @description Isotopic composition; `natural` means the CIAAW abundances. */
+            isotopes: components["schemas"]["IsotopeFractions"] | "natural";
         };
         /** @description A source of events in a term: a component of a background, or the signal. */
         TermSource: {

@@ -68,6 +68,8 @@ export interface LimitParts {
   readonly events?: Literal;
   readonly background?: Literal | null;
   readonly matrix?: Literal;
+  /** Members of the model's interaction. */
+  readonly interaction?: Literal;
 }
 
 /** Model, response, events, background, a limit, and claims on it. */
@@ -77,7 +79,7 @@ export function limitProducts(parts: LimitParts = {}): Literal[] {
     parts.background === undefined ? background({ s2: peAxis([10, 20, 50], [14, 30]) }, components) : parts.background;
   const named = { events: "events", background: expected === null ? null : "background", ...parts.result };
   return [
-    model(),
+    model(parts.interaction),
     response({ matrix: matrix(parts.matrix) }),
     parts.events ?? events({ s2: array(AREAS, "1") }),
     ...(expected === null ? [] : [expected]),

@@ -111,7 +111,7 @@ export interface ExpectedCountClaim extends Folding {
   type: "expected_count";
   /** Dark matter mass. */
   mass: Quantity;
-  /** Cross-section, in place of the model's reference. */
+  /** Cross-section, or σ m⁴ of a light mediator, in place of the model's reference. */
   cross_section: Quantity;
   /** Region of interest, by reconstructed axis. */
   region_of_interest: RegionMap;

@@ -30,7 +30,10 @@ export type Interaction =
 /** Coherent scattering on nuclei. */
 export interface SpinIndependent {
   type: "spin_independent";
-  /** Cross-section on one proton at zero momentum transfer to which rates are scaled. */
+  /**
+   * Cross-section on one proton at zero momentum transfer to which rates are scaled; through a light mediator, where there
+   * is none, σ m⁴: a cross-section times the fourth power of the mediator's mass.
+   */
   reference_cross_section: Quantity;
   /** Relative coupling to protons. */
   proton_coupling: number;
@@ -132,7 +135,7 @@ export interface NuclearSpinMap {
 /** Scattering on bound electrons. */
 export interface ElectronScattering {
   type: "electron_scattering";
-  /** Cross-section on a free electron, at a momentum transfer of alpha m_e, to which rates are scaled. */
+  /** Cross-section on a free electron, at the momentum transfer α m_e, to which rates are scaled. */
   reference_cross_section: Quantity;
   /** What carries the interaction. */
   mediator: Mediator;

@@ -1,13 +1,12 @@
-import { zipTree, type FileTree } from "@dmdc/hdf5";
-import { fileSource, folderTree } from "@dmdc/hdf5/node";
-import type { Finding, ProfileName, ValidationReport, ValidatorConfig } from "@dmdc/spec";
-import { mkdir, stat, writeFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
+import type { ProfileName, ValidationReport, ValidatorConfig } from "@dmdc/spec";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { findConfig } from "../config/find-config.js";
 import { ConfigError } from "../errors.js";
+import type { GuardedReleaseOptions } from "../guarded/run-guarded.js";
 import { guardedValidator, type GuardedValidator } from "../guarded/validate-guarded.js";
 import { FORMATS, type FormatName } from "../report/formats.js";
-import { readSources, type ReportedRelease } from "../report/reported-release.js";
+import type { ReportedRelease } from "../report/reported-release.js";
 import { TOOL } from "../tool.js";
 import type { Progress } from "../validate.js";
 import { readArguments, usageText, UsageError, type ValidateArguments } from "./options.js";
@@ -118,20 +117,24 @@ class ValidateCommand {
             },
           };
     const lines = format === "jsonl" ? await import("../report/json-lines.js") : undefined;
-    if (lines !== undefined) stdout.write(lines.headerLine(folder));
-    const onFinding =
-      lines === undefined ? {} : { onFinding: (finding: Finding) => stdout.write(lines.findingLine(finding)) };
+    stdout.write(lines?.headerLine(folder) ?? "");
+    const streamed: GuardedReleaseOptions =
+      lines === undefined
+        ? {}
+        : {
+            onFinding: (finding) => stdout.write(lines.findingLine(finding)),
+            onRestart: (file, reason) => stdout.write(lines.restartLine(file, reason)),
+          };
     try {
-      const report = await this.#validator.validate(folder, { config: this.#config, ...onProgress, ...onFinding });
-      if (lines !== undefined) stdout.write(lines.summaryLine(report));
-      const tree = await openTree(folder);
       const forms = [format, ...reports.map((entry) => entry.format)].map((form) => FORMATS[form]);
-      return {
-        report,
-        folder,
-        ...(forms.some(({ needsSources }) => needsSources) && { sources: await readSources(tree, report) }),
-        ...(forms.some(({ needsPlots }) => needsPlots) && { plots: await plotsOf(tree, report) }),
+      const wanted = {
+        sources: forms.some(({ needsSources }) => needsSources),
+        plots: forms.some(({ needsPlots }) => needsPlots),
       };
+      const options = { config: this.#config, ...onProgress, ...streamed };
+      const result = await this.#validator.validateWithParts(folder, wanted, options);
+      if (lines !== undefined) stdout.write(lines.summaryLine(result.report));
+      return { ...result, folder };
     } finally {
       bar?.clear();
     }
@@ -172,13 +175,4 @@ function isPiecewise(format: FormatName): boolean {
 function statusOf({ gate, internal = [], assessment }: ValidationReport): number {
   if (internal.length > 0 || assessment.extent === "none") return STATUS.incomplete;
   return gate === "pass" ? STATUS.pass : STATUS.fail;
-}
-
-async function openTree(path: string): Promise<FileTree> {
-  return (await stat(path)).isFile() ? await zipTree(fileSource(path), basename(path)) : folderTree(path);
-}
-
-async function plotsOf(tree: FileTree, report: ValidationReport) {
-  const { readPlots } = await import("../report/plots/read-plots.js");
-  return await readPlots(tree, report);
 }

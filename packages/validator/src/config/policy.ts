@@ -3,6 +3,7 @@ import { ConfigError } from "../errors.js";
 import type { LoadedPlugins } from "../plugin.js";
 import { PROFILES, type Profile } from "../profiles/index.js";
 import type { Rule, TunedValues } from "../rule.js";
+import { byStage } from "../stages.js";
 import { configProblems, findRule, readSetting } from "./config-problems.js";
 
 /** How many findings of one rule a report lists, unless the configuration says otherwise. */
@@ -11,7 +12,10 @@ export const MAX_FINDINGS = 1000;
 /** What a configuration makes of the rules. */
 export interface Policy {
   readonly profile: Profile;
-  /** Rules of the format, then of the profile, then of plug-ins: the order of the report. */
+  /**
+   * The order of the work and of the report: rules of the format, then of the profile, then of plug-ins, each by stages.
+   * Nothing that the later ones do can touch the earlier.
+   */
   readonly rules: readonly Rule[];
   /** The rules that may count in `conformant`. */
   readonly core: ReadonlySet<Rule>;
@@ -49,7 +53,7 @@ export function policyOf(config: ValidatorConfig, core: readonly Rule[], plugins
   };
   return {
     profile,
-    rules: [...core, ...profile.rules, ...plugins.rules],
+    rules: [core, profile.rules, plugins.rules].flatMap(byStage),
     core: new Set(core),
     maxFindings: config.max_findings ?? MAX_FINDINGS,
     severityOf: (rule) => {

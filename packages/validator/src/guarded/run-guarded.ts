@@ -3,7 +3,8 @@ import type { ValidationReport } from "@dmdc/spec";
 import { ConfigError } from "../errors.js";
 import type { Rule } from "../rule.js";
 import type { ValidateOptions } from "../validate.js";
-import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
+import { EndedAttempts, type Restrictions } from "./ended-attempts.js";
+import type { GuardedRelease, ReportWithParts, TaskMessage, ValidationTask, WantedParts } from "./protocol.js";
 
 /** How far reading one file may go. */
 export interface ValidationLimits {
@@ -23,9 +24,17 @@ export const VALIDATION_LIMITS: ValidationLimits = {
 };
 
 /** What may be chosen about a guarded validation; rules can only be those of the format. */
-export interface GuardedOptions extends ValidateOptions {
+export interface GuardedOptions extends Omit<ValidateOptions, "digest"> {
   readonly limits?: Partial<ValidationLimits>;
+  /**
+   * Is told that a file ended an attempt, and that all is read again without it: findings that were told before do not
+   * count, and those of the report are told anew.
+   */
+  readonly onRestart?: (file: string, reason: string) => void;
 }
+
+/** What may be chosen about each release of a validator that goes on; its limits are its own. */
+export type GuardedReleaseOptions = Omit<GuardedOptions, "limits">;
 
 /** Validates one release in a thread that ends with it. */
 export async function runGuarded(
@@ -35,18 +44,15 @@ export async function runGuarded(
 ): Promise<ValidationReport> {
   const runner = new GuardedRunner(module, limits);
   try {
-    return await runner.validate(release, options);
+    return (await runner.validate(release, options)).report;
   } finally {
     runner.close();
   }
 }
 
-/** Files that may end an attempt; after so many the rest of the release is not worth the time. */
-const MAXIMUM_ATTEMPTS = 16;
-
 /** How an attempt ended. */
 type Outcome =
-  | { readonly report: ValidationReport }
+  | { readonly result: ReportWithParts }
   | { readonly path: string; readonly reason: string }
   | { readonly error: unknown };
 
@@ -54,7 +60,8 @@ type Outcome =
  * Validates releases of strangers in a thread of its own, one after the other.
  *
  * A file that ends an attempt, because reading it takes too long or crashes the HDF5 library, is passed over in the next
- * attempt, and the report says so. The thread is kept for the next release; only where it had to be ended it is replaced.
+ * attempt, and the report says so; after sixteen such files no other one is interpreted, and the report says that of each.
+ * The thread is kept for the next release; only where it had to be ended it is replaced.
  */
 export class GuardedRunner {
   readonly #module: URL;
@@ -68,9 +75,12 @@ export class GuardedRunner {
     this.#limits = { ...VALIDATION_LIMITS, ...limits };
   }
 
-  /** @throws RangeError when file after file ends the attempts */
-  validate(release: GuardedRelease, options: ValidateOptions): Promise<ValidationReport> {
-    const turn = this.#last.then(() => this.#validateNow(release, options));
+  validate(
+    release: GuardedRelease,
+    options: GuardedReleaseOptions,
+    wanted: WantedParts = {},
+  ): Promise<ReportWithParts> {
+    const turn = this.#last.then(() => this.#validateNow(release, options, wanted));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -81,18 +91,23 @@ export class GuardedRunner {
     this.#thread = undefined;
   }
 
-  async #validateNow(release: GuardedRelease, options: ValidateOptions): Promise<ValidationReport> {
-    const unreadable = new Map<string, string>();
-    while (unreadable.size <= MAXIMUM_ATTEMPTS) {
+  async #validateNow(
+    release: GuardedRelease,
+    options: GuardedReleaseOptions,
+    wanted: WantedParts,
+  ): Promise<ReportWithParts> {
+    const ended = new EndedAttempts();
+    for (;;) {
       options.signal?.throwIfAborted();
       this.#thread ??= new GuardedThread(this.#module, this.#limits);
-      const outcome = await this.#thread.attempt(await taskOf(release, options, unreadable, this.#limits), options);
-      if ("report" in outcome) return outcome.report;
+      const task = await taskOf(release, options, wanted, ended.restrictions, this.#limits);
+      const outcome = await this.#thread.attempt(task, options);
+      if ("result" in outcome) return outcome.result;
       this.close();
       if ("error" in outcome) throw unpacked(outcome.error);
-      unreadable.set(outcome.path, outcome.reason);
+      if (!ended.note(outcome.path, outcome.reason)) throw new Error(`${outcome.path}: ${outcome.reason}`);
+      options.onRestart?.(outcome.path, outcome.reason);
     }
-    throw new RangeError(`more than ${MAXIMUM_ATTEMPTS} files cannot be read: ${[...unreadable.keys()].join(", ")}`);
   }
 }
 
@@ -100,12 +115,13 @@ export class GuardedRunner {
 async function taskOf(
   release: GuardedRelease,
   { rules, config, today }: ValidateOptions,
-  unreadable: ReadonlyMap<string, string>,
+  wanted: WantedParts,
+  restrictions: Restrictions,
   limits: ValidationLimits,
 ): Promise<ValidationTask> {
   const settings = { ...(config && { config }), ...(today !== undefined && { today }) };
   const ids = rules && (await identifiers(rules));
-  return { release, ...(ids && { rules: ids }), settings, unreadable, memoryBytes: limits.memoryBytes };
+  return { release, ...(ids && { rules: ids }), settings, wanted, restrictions, memoryBytes: limits.memoryBytes };
 }
 
 /** @throws TypeError when one of the rules is not of the format */
@@ -167,6 +183,7 @@ class GuardedThread {
         this.#thread.post(task);
       });
     } finally {
+      this.#options = {}; // what is still on its way from a thread that was ended is of no attempt
       clearTimeout(this.#clock);
       signal?.removeEventListener("abort", abort);
     }
@@ -180,9 +197,11 @@ class GuardedThread {
       case "progress":
         this.#options.onProgress?.(message.progress);
         break;
+      case "finding":
+        this.#options.onFinding?.(message.finding);
+        break;
       case "report":
-        message.findings.forEach((finding) => this.#options.onFinding?.(finding)); // not those of an attempt that failed
-        this.#finish({ report: message.report });
+        this.#finish({ result: message.result });
         break;
       case "damaged":
         this.#finish({ path: message.path, reason: "reading it damaged the HDF5 library; the file is damaged itself" });

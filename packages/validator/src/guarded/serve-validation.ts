@@ -1,9 +1,10 @@
 import { libraryCrash, limitMemory, threadPort, type FileTree } from "@dmdc/hdf5";
-import type { Finding } from "@dmdc/spec";
+import type { ValidationReport } from "@dmdc/spec";
+import { readSources } from "../report/reported-release.js";
 import { RULES } from "../rules/index.js";
 import { validateRelease, type ValidateOptions } from "../validate.js";
 import { guardedTree } from "./guarded-tree.js";
-import type { GuardedRelease, TaskMessage, ValidationTask } from "./protocol.js";
+import type { GuardedRelease, ReportWithParts, TaskMessage, ValidationTask, WantedParts } from "./protocol.js";
 
 /**
  * What the thread of a guarded validation does: waits for a task, and tells how it goes.
@@ -17,33 +18,52 @@ export function serveValidation(openTree: (release: GuardedRelease) => Promise<F
   };
   port.listen((task) => {
     void validate(task as ValidationTask, openTree, tell).catch((error: unknown) => {
-      tell({ kind: "error", error: packed(error) });
+      const path = damagedBy();
+      tell(path === undefined ? { kind: "error", error: packed(error) } : { kind: "damaged", path });
     });
   });
 }
 
 async function validate(
-  { release, rules, settings, unreadable, memoryBytes }: ValidationTask,
+  { release, rules, settings, wanted, restrictions, memoryBytes }: ValidationTask,
   openTree: (release: GuardedRelease) => Promise<FileTree>,
   tell: (message: TaskMessage) => void,
 ): Promise<void> {
   limitMemory(memoryBytes);
-  const tree = guardedTree(await openTree(release), unreadable, (path, bytes) => {
+  const tree = guardedTree(await openTree(release), restrictions, (path, bytes) => {
     tell({ kind: "file", path, bytes });
   });
-  const findings: Finding[] = [];
   const options: ValidateOptions = {
     ...settings,
     onProgress: (progress) => {
-      tell({ kind: "progress", progress });
+      if (damagedBy() === undefined) tell({ kind: "progress", progress });
     },
-    onFinding: (finding) => findings.push(finding),
+    onFinding: (finding) => {
+      if (damagedBy() === undefined) tell({ kind: "finding", finding });
+    },
     ...(rules && { rules: RULES.filter(({ id }) => rules.includes(id)) }),
   };
-  const report = await validateRelease(tree, options);
-  const crash = libraryCrash();
-  if (crash?.file !== undefined) tell({ kind: "damaged", path: crash.file });
-  else tell({ kind: "report", report, findings });
+  const result = await withParts(tree, await validateRelease(tree, options), wanted);
+  const path = damagedBy();
+  tell(path === undefined ? { kind: "report", result } : { kind: "damaged", path });
+}
+
+/** What a rendering shows beside the report is read here too: its files are no less those of strangers. */
+async function withParts(
+  tree: FileTree,
+  report: ValidationReport,
+  { sources = false, plots = false }: WantedParts,
+): Promise<ReportWithParts> {
+  return {
+    report,
+    ...(sources && { sources: await readSources(tree, report) }),
+    ...(plots && { plots: await (await import("../report/plots/read-plots.js")).readPlots(tree, report) }),
+  };
+}
+
+/** The file that damaged the HDF5 library: what a rule finds after that means nothing. */
+function damagedBy(): string | undefined {
+  return libraryCrash()?.file;
 }
 
 function packed(error: unknown): Error {

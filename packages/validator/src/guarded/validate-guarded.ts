@@ -1,8 +1,13 @@
 import type { ValidationReport } from "@dmdc/spec";
 import { stat } from "node:fs/promises";
-import type { ValidateOptions } from "../validate.js";
-import type { GuardedRelease } from "./protocol.js";
-import { GuardedRunner, runGuarded, type GuardedOptions, type ValidationLimits } from "./run-guarded.js";
+import type { GuardedRelease, ReportWithParts, WantedParts } from "./protocol.js";
+import {
+  GuardedRunner,
+  runGuarded,
+  type GuardedOptions,
+  type GuardedReleaseOptions,
+  type ValidationLimits,
+} from "./run-guarded.js";
 
 const MODULE = new URL("./node-worker.js", import.meta.url);
 
@@ -21,7 +26,9 @@ export async function validateGuarded(path: string, options: GuardedOptions = {}
 /** Validates many releases in one thread, as a server does; close it, or the process goes on. */
 export interface GuardedValidator {
   /** As {@link validateGuarded}; releases wait for each other. */
-  validate(path: string, options?: ValidateOptions): Promise<ValidationReport>;
+  validate(path: string, options?: GuardedReleaseOptions): Promise<ValidationReport>;
+  /** The same with what renderings show beside the report, read under the same guard. */
+  validateWithParts(path: string, wanted: WantedParts, options?: GuardedReleaseOptions): Promise<ReportWithParts>;
   close(): void;
 }
 
@@ -29,7 +36,8 @@ export interface GuardedValidator {
 export function guardedValidator(limits: Partial<ValidationLimits> = {}): GuardedValidator {
   const runner = new GuardedRunner(MODULE, limits);
   return {
-    validate: async (path, options = {}) => runner.validate(await releaseAt(path), options),
+    validate: async (path, options = {}) => (await runner.validate(await releaseAt(path), options)).report,
+    validateWithParts: async (path, wanted, options = {}) => runner.validate(await releaseAt(path), options, wanted),
     close: () => {
       runner.close();
     },

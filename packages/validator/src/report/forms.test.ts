@@ -218,6 +218,37 @@ describe("HTML", () => {
     expect(limit).toMatch(/>1e-4\d</);
   });
 
+  test("draws a column of truth values as two bars with their counts, and of what is neither a third", async () => {
+    const drawn = async (change: (flags: Uint8Array) => void) => {
+      const release = await reported((edited) =>
+        edited.product("data/events.h5", ({ document, arrays }) => {
+          const { columns } = document as { columns: { order: string[]; [name: string]: object } };
+          const [first] = arrays.values();
+          const flags = new Uint8Array(first?.length ?? 0).map((_, row) => (row < 3 ? 1 : 0));
+          change(flags);
+          columns.order.push("vetoed");
+          const attributes = { units: "1", quantity: "flag", logical_type: "boolean" };
+          Object.assign(columns, { vetoed: { dtype: "uint8", shape: [flags.length], ...attributes } });
+          arrays.set("/columns/vetoed", flags);
+        }),
+      );
+      const page = await FORMATS.html.render([release]);
+      const figure = /<figure>(?:(?!<\/figure>).)*aria-label="vetoed: events over(?:(?!<\/figure>).)*<\/figure>/s.exec(
+        page,
+      )?.[0];
+      const bars = figure?.match(/<rect class="area[^>]*>/g) ?? [];
+      const counts = Array.from(
+        figure?.matchAll(/<rect class="area[^>]*><text [^>]*>(\d+)</g) ?? [],
+        ([, count]) => count,
+      );
+      return { figure, bars: bars.length, counts };
+    };
+    const two = await drawn(() => undefined);
+    expect(two).toMatchObject({ bars: 2, counts: ["7", "3"] });
+    expect(two.figure).toMatch(/>false<.*>true</);
+    expect(await drawn((flags) => (flags[5] = 7))).toMatchObject({ bars: 3, counts: ["6", "3", "1"] });
+  });
+
   test("says why a product that cannot be opened is not shown", async () => {
     expect(await FORMATS.html.render([unreadable])).toContain("It is not shown, because it could not be opened");
   });

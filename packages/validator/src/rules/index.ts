@@ -73,6 +73,7 @@ import { intervalEncloses } from "./interval-encloses.js";
 import { intervalEnds } from "./interval-ends.js";
 import { intervalOrder } from "./interval-order.js";
 import { licence } from "./licence.js";
+import { isotopeFractions } from "./isotope-fractions.js";
 import { likelihoodShape } from "./likelihood-shape.js";
 import { limitCurve } from "./limit-curve.js";
 import { limitFitsModel } from "./limit-fits-model.js";
@@ -241,6 +242,7 @@ export const RULES: readonly Rule[] = [
   componentReference,
   parameterReference,
   termReference,
+  extensionDeclared,
   booleanValues,
   utcTimePlausible,
   wholeCounts,
@@ -250,7 +252,6 @@ export const RULES: readonly Rule[] = [
   sentinel,
   claimCoversMasses,
   identicalProducts,
-  extensionDeclared,
   energyInBin,
   responseRowSum,
   noNegative,
@@ -289,6 +290,7 @@ export const RULES: readonly Rule[] = [
   massPositive,
   eventProbability,
   targetFormula,
+  isotopeFractions,
   eventsInRegion,
   observedCount,
   scaleChain,

@@ -1,5 +1,6 @@
 import { productNamed } from "../named-product.js";
-import type { Interaction, Model } from "@dmdc/spec";
+import { crossSectionTerm } from "../cross-section-term.js";
+import { quantityTerm, type Interaction, type Model } from "@dmdc/spec";
 import { dimensionOf } from "../dimensions.js";
 import type { ProductRule } from "../rule.js";
 
@@ -11,7 +12,7 @@ export const limitFitsModel: ProductRule = {
   scope: "product",
   kinds: ["result"],
   requirement:
-    "The unit of a curve is that of what its model is scaled by: a cross-section, a cross-section times the fourth power of a mass for a light mediator, a number for the coupling of an absorbed particle, GeV**-2 for operators.",
+    "The unit of a curve is that of what its model is scaled by: a cross-section, for scattering on nuclei through a light mediator a cross-section times the fourth power of a mass, a number for the coupling of an absorbed particle, GeV**-2 for operators.",
   rationale:
     "Published columns say `mass_gev, limit_cm2` of masses in keV and of a dimensionless coupling; read as they stand, they exclude everything or nothing.",
   fix: "State the unit that the values have, and the quantity beside it.",
@@ -44,10 +45,9 @@ export const limitFitsModel: ProductRule = {
 function unitsOf(interaction: Interaction): readonly string[] | undefined {
   switch (interaction.type) {
     case "spin_independent":
-    case "electron_scattering":
-      return interaction.mediator.type === "light" ? ["cm**2", "cm**2.MeV**4"] : ["cm**2"];
     case "spin_dependent":
-      return ["cm**2"];
+    case "electron_scattering":
+      return [quantityTerm(crossSectionTerm(interaction))?.units ?? ""];
     case "absorption":
       return ["1"];
     case "effective_operators":

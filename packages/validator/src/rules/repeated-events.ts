@@ -1,9 +1,22 @@
+import { poissonCumulative } from "@dmdc/rates";
 import { orderedEntries } from "@dmdc/spec";
+import { expectedRepeats, gridStep, pairs, type Column } from "../chance-repeats.js";
+import { NotRunError } from "../errors.js";
+import { findRepeats, type Repeats } from "../find-repeats.js";
+import { neighbouringRepeats } from "../neighbouring-repeats.js";
 import type { ProductView } from "../product-view.js";
 import type { ProductRule } from "../rule.js";
 
-/** Tables of fewer measured columns have equal rows by chance. */
+/** A table of one column has equal rows as often as equal values. */
 const LEAST_COLUMNS = 2;
+/** Tables with more rows are judged by their finest column alone, and by its extremes. */
+const SMALL = 1_048_576;
+/** Chance is taken to be so many times greater than the estimate: densities are steps here, and real ones have peaks. */
+const MARGIN = 3;
+/** The same where nothing but the range of the finest column is known. */
+const MARGIN_OF_RANGE = 30;
+/** Repeats that chance makes more often than this are no surprise. */
+const LEAST_PROBABILITY = 1e-3;
 
 export const repeatedEvents: ProductRule = {
   id: "DMDC-STAT-014",
@@ -13,53 +26,72 @@ export const repeatedEvents: ProductRule = {
   scope: "product",
   kinds: ["events"],
   requirement:
-    "No event has the values of the event before it in every column, where two columns or more are measured.",
-  rationale: "Two measured numbers do not agree to the last digit twice in a row: a block of rows was written twice.",
+    "No event has the values of another in every column, where two columns or more are given, unless chance makes so many repeats at the digits that are given.",
+  rationale:
+    "Events that were measured apart do not agree to the last digit: a block of rows was written twice, or a list was joined with itself. Rows of few digits do agree by chance. How often, is estimated from the finest column, its density and its last digit, and from the next column as far as that does not follow from the first; a column of whole numbers that no two events share numbers them, and leaves nothing to chance. The repeats are a finding when three times the estimate would make as many in fewer than one of a thousand tables. In a table of more than 1,048,576 events only the range of the finest column is asked, with the digits of the extremes of its blocks, and thirty times that estimate; where even that makes any number of repeats likely, none of them says anything, and the table is not searched.",
   fix: "Remove the copy; count the events again.",
   since: "0.9.0",
   cost: "data",
-  example: { wrong: "(4.75, 75.3), (4.75, 75.3)", right: "(4.75, 75.3), (8.00, 510.1)" },
+  example: { wrong: "(4.75, 75.3), (8.00, 510.1), (4.75, 75.3)", right: "(4.75, 75.3), (8.00, 510.1)" },
   *check(product) {
     const { document } = product;
     if (document.kind !== "events" || document.columns === undefined) return;
     const names = orderedEntries(document.columns).map(([name]) => `/columns/${name}`);
-    const numeric = names.filter((name) => product.arrays.get(name)?.dtype !== "string");
-    const measured = numeric.filter((name) => product.arrays.get(name)?.dtype.startsWith("float"));
-    if (measured.length < LEAST_COLUMNS) return;
-    const { count, first } = repeatedRows(product, numeric);
-    if (count === 0) return;
-    yield {
-      message: `event ${first} is the event before it, number for number`,
-      pointer: "/columns",
-      index: first,
-      count,
-    };
+    const numeric = names.filter((name) => /^(?:float|int)/.test(product.arrays.get(name)?.dtype ?? ""));
+    const rows = product.shapeAt(names[0] ?? "")?.[0] ?? 0;
+    if (numeric.length < LEAST_COLUMNS || rows < 2) return;
+    if (numeric.some((name) => product.statistics(name).notIncreasing.count === 0)) return; // no value stands twice
+    const columns = numeric
+      .map((name) => ({ name, cells: cellsOf(product, name) }))
+      .sort((a, b) => b.cells - a.cells)
+      .map(({ name }) => name);
+    const byRange = (MARGIN_OF_RANGE * pairs(rows)) / cellsOf(product, columns[0] ?? "");
+    if (rows > SMALL && !isSurprise(rows, byRange)) return;
+    const repeats = findRepeats(product, [...columns, ...names.filter((name) => !columns.includes(name))]);
+    if (repeats === undefined) {
+      yield* ofNeighbours(product, numeric, byRange);
+      throw new NotRunError(`${rows} events are more than a search for repeats that are no neighbours holds in memory`);
+    }
+    const { original, rows: found } = repeats;
+    const [first = -1] = found;
+    if (first < 0) return;
+    const expected = rows > SMALL ? byRange : MARGIN * expectedAmong(product, columns, repeats);
+    if (isSurprise(found.length, expected)) yield violation(first, original, found.length);
   },
 };
 
-/** Rows that equal the row before; blocks in which one column shows that there is none are not read again. */
-function repeatedRows(product: ProductView, columns: readonly string[]): { count: number; first: number } {
-  const blocks = columns.map((column) => product.statistics(column).blocks);
-  let [count, first] = [0, -1];
-  for (let block = 0; block < Math.min(...blocks.map(({ repeats }) => repeats.length)); block++) {
-    const places = blocks.map(({ repeats }) => repeats[block]).filter((each) => each !== undefined);
-    const least = places.reduce((a, b) => (b.length < a.length ? b : a), places[0] ?? []);
-    const common = least.filter((row) => places.every((each) => each.includes(row)));
-    if (places.length > 0 && common.length === 0) continue;
-    const size = blocks[0]?.elements ?? 1;
-    const rows = places.length > 0 ? common : Array.from({ length: size }, (_, offset) => block * size + offset);
-    const open = columns.filter((_, column) => blocks[column]?.repeats[block] === undefined);
-    const equal = open.reduce((left, column) => left.filter(isRepeated(product, column, block * size, size)), rows);
-    if (count === 0) first = equal[0] ?? -1;
-    count += equal.length;
-  }
-  return { count, first };
+function* ofNeighbours(product: ProductView, columns: readonly string[], expected: number) {
+  const { count, first } = neighbouringRepeats(product, columns);
+  if (isSurprise(count, expected)) yield violation(first, first - 1, count);
 }
 
-/** Says of a row of a block whether a column has the value of the row before. */
-function isRepeated(product: ProductView, column: string, start: number, size: number): (row: number) => boolean {
-  const from = Math.max(start - 1, 0);
-  const rows = product.shapeAt(column)?.[0] ?? 0;
-  const values = product.rows(column, from, Math.min(start + size, rows) - from);
-  return (row) => row > 0 && values[row - from] === values[row - from - 1];
+function violation(index: number, original: number, count: number) {
+  return { message: `event ${index} is event ${original}, number for number`, pointer: "/columns", index, count };
+}
+
+/** Whether chance makes so many repeats too rarely. */
+function isSurprise(count: number, expected: number): boolean {
+  return count > expected && 1 - poissonCumulative(count - 1, expected) < LEAST_PROBABILITY;
+}
+
+/** How many values a column can take between its extremes, as far as the extremes of its blocks show its digits. */
+function cellsOf(product: ProductView, name: string): number {
+  const { minimum, maximum, blocks } = product.statistics(name);
+  const step = gridStep([...blocks.minimum, ...blocks.maximum], product.arrays.get(name)?.dtype ?? "");
+  return Math.max(1, (maximum - minimum) / step);
+}
+
+/** How many repeats chance makes in a table of this density. */
+function expectedAmong(product: ProductView, [finest = "", ...others]: readonly string[], repeats: Repeats): number {
+  const repeated = new Set(repeats.rows);
+  const read = (name: string): Column => ({
+    values: product.values(name).filter((_, row) => !repeated.has(row)),
+    dtype: product.arrays.get(name)?.dtype ?? "",
+  });
+  return expectedRepeats(product.values(finest), read(finest), oneByOne(others, read));
+}
+
+/** Columns, each read when it is its turn. */
+function* oneByOne(names: readonly string[], read: (name: string) => Column): Iterable<Column> {
+  for (const name of names) yield read(name);
 }

@@ -2,6 +2,7 @@ import { parseUnit } from "@dmdc/spec";
 import { describe, expect, test } from "vitest";
 import { EditedRelease } from "../testing/edited-release.test.helper.js";
 import { scaleRow, VIOLATIONS } from "../testing/violations.test.helper.js";
+import { STAGES } from "../stages.js";
 import { validateRelease } from "../validate.js";
 import { RULES } from "./index.js";
 
@@ -14,6 +15,11 @@ test("each rule has an id of its own, in the form of the format, and says what t
     for (const sentence of [requirement, rationale, fix]) expect(sentence).toMatch(/^[A-Z0-9].*[.]$/s);
     for (const text of Object.values(example)) expect(text.trim()).not.toBe("");
   }
+});
+
+test("the rules stand in the order of the work", () => {
+  const ranks = RULES.map(({ stage }) => STAGES.indexOf(stage));
+  expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
 });
 
 test("only what the format does not demand can be tuned, and each threshold says what it decides", () => {

@@ -10,7 +10,7 @@ export const targetFormula: ReleaseRule = {
   requirement:
     "A target is a chemical formula of elements with natural isotopes, whose masses and abundances are known.",
   rationale:
-    "Rates go with the square of the mass number. Isotopes, their masses and abundances are taken from AME2020 and CIAAW by the formula alone.",
+    "Rates go with the square of the mass number. Isotopes, their masses and natural abundances are taken from AME2020 and CIAAW by the formula.",
   fix: "Write element symbols with their numbers, such as Xe, CaWO4 or C3F8.",
   since: "0.9.0",
   cost: "metadata",

@@ -1,4 +1,7 @@
-import { parseUnit, quantityTerm, unitFitsQuantity } from "@dmdc/spec";
+import { parseUnit, quantityTerm, unitFitsQuantity, type Model } from "@dmdc/spec";
+import { crossSectionTerm } from "../cross-section-term.js";
+import { productNamed } from "../named-product.js";
+import type { ReleaseView } from "../release-view.js";
 import type { ReleaseRule } from "../rule.js";
 import { unitsIn } from "../unit-places.js";
 import { documentsOf } from "./unit-known.js";
@@ -12,11 +15,9 @@ const MEASURES: readonly (readonly [RegExp, string])[] = [
   [/\/live_time\/units$/, "duration"],
   [/\/halo\/density\/units$/, "energy_density"],
   [/\/halo\/(?:v0|escape_speed|earth_speed)\/units$/, "speed"],
-  [/\/reference_cross_section\/units$/, "cross_section"],
   [/\/form_factor\/(?:radius_slope|radius_offset|surface|skin)\/units$/, "length"],
   [/\/(?:nucleon_mass|mediator\/mass)\/units$/, "mass_energy"],
   [/\/claims\/[^/]+\/mass\/units$/, "mass_energy"],
-  [/\/claims\/[^/]+\/cross_section\/units$/, "cross_section"],
   [/\/(?:minimum|maximum)_mass\/units$/, "mass_energy"],
   [/\/points\/mass\/units$/, "mass_energy"],
   [/\/points\/(?:n_observed|expected_signal\/\w+|expected_background\/\w+)\/units$/, "event_count"],
@@ -29,9 +30,9 @@ export const unitFitsPlace: ReleaseRule = {
   stage: "units",
   scope: "release",
   requirement:
-    "A member whose meaning the format fixes has a unit of that meaning: an exposure is mass times time, a speed length by time; an axis has one kind of unit throughout.",
+    "A member whose meaning the format fixes has a unit of that meaning: an exposure is mass times time, a speed length by time; a reference cross-section is an area, and for scattering on nuclei through a light mediator an area times the fourth power of a mass; an axis has one kind of unit throughout.",
   rationale:
-    "An exposure in days, or a density without its volume, makes every rate wrong by a factor that no one can guess.",
+    "An exposure in days, or a density without its volume, makes every rate wrong by a factor that no one can guess. A light mediator leaves no cross-section at zero momentum; an area for it is a number for some mass that is not stated.",
   fix: "Give the number in a unit of the stated kind.",
   since: "0.9.0",
   cost: "headers",
@@ -42,7 +43,8 @@ export const unitFitsPlace: ReleaseRule = {
   *check(release) {
     for (const { file, document } of documentsOf(release)) {
       for (const { pointer, units } of unitsIn(document)) {
-        const term = MEASURES.find(([pattern]) => pattern.test(pointer))?.[1];
+        const term =
+          MEASURES.find(([pattern]) => pattern.test(pointer))?.[1] ?? referenceTerm(release, document, pointer);
         const quantity = term === undefined ? ownerQuantity(document, pointer) : quantityTerm(term);
         if (quantity === undefined || fits(units, quantity)) continue;
         yield {
@@ -56,6 +58,18 @@ export const unitFitsPlace: ReleaseRule = {
     }
   },
 };
+
+/** What a cross-section measures that a model is scaled to, by the model itself or by a claim. */
+function referenceTerm({ products }: ReleaseView, document: unknown, pointer: string): string | undefined {
+  if (pointer.endsWith("/reference_cross_section/units")) {
+    return crossSectionTerm(resolve(document, pointer.slice(0, -"/reference_cross_section/units".length)));
+  }
+  const claim = /^(\/claims\/[^/]+)\/cross_section\/units$/.exec(pointer)?.[1];
+  if (claim === undefined) return undefined;
+  const { model } = (resolve(document, claim) ?? {}) as { model?: unknown };
+  const scaled = typeof model === "string" ? productNamed(products, model, "model") : undefined;
+  return crossSectionTerm((scaled?.document as Model | undefined)?.interaction);
+}
 
 /** The quantity of the axis, cutoff or matrix that a unit stands in, if it stands in one. */
 function ownerQuantity(document: unknown, pointer: string) {

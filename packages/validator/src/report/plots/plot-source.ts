@@ -45,6 +45,20 @@ export class PlotSource {
     return x === undefined ? undefined : { x, pointer: at };
   }
 
+  /** How often a column of truth values has each; what is neither 0 nor 1 has a bar of its own, where there is any. */
+  truthCounts(pointer: string): { name: string; count: number }[] | undefined {
+    const values = this.values(pointer);
+    if (values === undefined || values.length === 0) return undefined;
+    const count = (wanted: number) => values.reduce((sum, value) => sum + (value === wanted ? 1 : 0), 0);
+    const [no, yes] = [count(0), count(1)];
+    const rest = values.length - no - yes;
+    return [
+      { name: "false", count: no },
+      { name: "true", count: yes },
+      ...(rest > 0 ? [{ name: "neither", count: rest }] : []),
+    ];
+  }
+
   /** How often the values of a column lie in each of some bins of equal width, or of equal ratio. */
   histogram(pointer: string): { edges: number[]; counts: number[]; isLogarithmic: boolean } | undefined {
     const values = this.values(pointer)?.filter((value) => Number.isFinite(value));

@@ -11,7 +11,7 @@ export interface ProductPlots {
 }
 
 /** One picture. */
-export type Plot = LinePlot | HeatPlot;
+export type Plot = LinePlot | BarPlot | HeatPlot;
 
 /** An axis of a picture. */
 export interface PlotAxis {
@@ -35,6 +35,15 @@ export interface PlotSeries {
   readonly y: readonly number[];
   /** The arrays that it shows, by JSON Pointer: findings there are marked. */
   readonly pointers: readonly string[];
+}
+
+/** Counts of a few named values. */
+export interface BarPlot {
+  readonly type: "bars";
+  readonly title: string;
+  readonly x: PlotAxis;
+  readonly y: PlotAxis;
+  readonly bars: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** A matrix in colours. */

@@ -1,24 +1,34 @@
 import { orderedEntries, type Axis, type Background, type Bounds, type Events, type Model } from "@dmdc/spec";
-import type { Response, Result, Stage } from "@dmdc/spec";
+import type { NumericArray, Response, Result, Stage } from "@dmdc/spec";
 import type { HeatPlot, LinePlot, Plot, PlotSeries } from "./plot.js";
 import { columnWords, plotAxis, wordsOf, type PlotSource } from "./plot-source.js";
 
 const COUNT_AXIS = { label: "events per bin", isLogarithmic: false };
+const EVENT_AXIS = { label: "events", isLogarithmic: false };
 
 /** Events: how each column is distributed, or the counts. */
 export function eventsPlots({ columns, binned }: Events, source: PlotSource): Plot[] {
-  const histograms = (columns === undefined ? [] : orderedEntries(columns)).flatMap(([name, column]): LinePlot[] => {
-    const pointer = `/columns/${name}`;
-    if (!("units" in column)) return [];
-    const found = source.histogram(pointer);
-    if (found === undefined) return [];
-    const { label } = plotAxis(columnWords(column, name), []);
-    const series = [{ name, x: found.edges, y: found.counts, pointers: [pointer] }];
-    return [{ type: "steps", title: name, x: { label, isLogarithmic: found.isLogarithmic }, y: COUNT_AXIS, series }];
-  });
-  if (binned === undefined) return histograms;
+  const ofColumns = (columns === undefined ? [] : orderedEntries(columns)).flatMap(([name, column]) =>
+    "units" in column ? columnPlot(name, column, source) : [],
+  );
+  if (binned === undefined) return ofColumns;
   const counts = overAxes("counts", "/binned/counts", axesOf(binned.axes, "/binned/axes"), source);
-  return [...histograms, ...counts];
+  return [...ofColumns, ...counts];
+}
+
+/** How a column is distributed: two bars for truth values, a histogram for numbers; no event is drawn by itself. */
+function columnPlot(name: string, column: NumericArray, source: PlotSource): Plot[] {
+  const pointer = `/columns/${name}`;
+  const { label } = plotAxis(columnWords(column, name), []);
+  if (column.logical_type === "boolean") {
+    const bars = source.truthCounts(pointer);
+    const x = { label, isLogarithmic: false };
+    return bars === undefined ? [] : [{ type: "bars", title: name, x, y: EVENT_AXIS, bars }];
+  }
+  const found = source.histogram(pointer);
+  if (found === undefined) return [];
+  const series = [{ name, x: found.edges, y: found.counts, pointers: [] }];
+  return [{ type: "steps", title: name, x: { label, isLogarithmic: found.isLogarithmic }, y: COUNT_AXIS, series }];
 }
 
 /** Background: the components on top of each other over each axis, summed over the others. */

@@ -1,7 +1,7 @@
 import type { Finding } from "@dmdc/spec";
 import { escapeXml } from "../xml.js";
 import { heatImage } from "./heat-map.js";
-import type { HeatPlot, LinePlot, Plot, PlotAxis, PlotSeries } from "./plot.js";
+import type { BarPlot, HeatPlot, LinePlot, Plot, PlotAxis, PlotSeries } from "./plot.js";
 import { isShown, scaleOf, type Scale } from "./scale.js";
 
 const [WIDTH, HEIGHT] = [560, 340];
@@ -9,6 +9,8 @@ const FRAME = { left: 70, right: 16, top: 14, bottom: 48 };
 const [INNER_WIDTH, INNER_HEIGHT] = [WIDTH - FRAME.left - FRAME.right, HEIGHT - FRAME.top - FRAME.bottom];
 /** How many colours the style has for series; further ones begin again. */
 const SERIES_COLOURS = 7;
+/** Of the room for a bar. */
+const BAR_WIDTH = 0.6;
 const IMAGE = { width: 240, height: 200 };
 
 /**
@@ -17,7 +19,7 @@ const IMAGE = { width: 240, height: 200 };
  * @param findings - those of the same product; the ones at values that are drawn are marked
  */
 export function renderSvg(plot: Plot, findings: readonly Finding[] = []): string {
-  const drawn = plot.type === "heat" ? heat(plot, findings) : lines(plot, findings);
+  const drawn = plot.type === "heat" ? heat(plot, findings) : plot.type === "bars" ? bars(plot) : lines(plot, findings);
   const label = escapeXml(`${plot.title}: ${plot.y.label} over ${plot.x.label}`);
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}">${drawn.join("")}</svg>`;
 }
@@ -44,6 +46,29 @@ function lines(plot: LinePlot, findings: readonly Finding[]): string[] {
   });
   const marks = stacked.flatMap((series) => marksOf(series, findings, place, y.low));
   return [...frame(plot, x, y), ...paths, ...marks, ...legend(plot.series, plot.type === "stack")];
+}
+
+/** Bars of equal width with their counts above, and the room for those. */
+function bars(plot: BarPlot): string[] {
+  const y = scaleOf(plot.y, [1, 1.1 * Math.max(...plot.bars.map(({ count }) => count))], true);
+  if (y === undefined) return nothing(plot);
+  const width = INNER_WIDTH / plot.bars.length;
+  const x: Scale = {
+    low: 0,
+    high: plot.bars.length,
+    at: (value) => value / plot.bars.length,
+    from: (place) => place * plot.bars.length,
+    ticks: plot.bars.map(({ name }, index) => ({ value: index + 0.5, label: escapeXml(name) })),
+  };
+  const drawn = plot.bars.map(({ count }, index) => {
+    const left = round(FRAME.left + (index + (1 - BAR_WIDTH) / 2) * width);
+    const height = round(y.at(count) * INNER_HEIGHT);
+    const top = round(FRAME.top + INNER_HEIGHT - height);
+    const size = `width="${round(BAR_WIDTH * width)}" height="${height}"`;
+    const middle = round(left + (BAR_WIDTH * width) / 2);
+    return `<rect class="area f0" x="${left}" y="${top}" ${size}/><text x="${middle}" y="${top - 5}" text-anchor="middle">${count}</text>`;
+  });
+  return [...frame(plot, x, y), ...drawn];
 }
 
 function heat(plot: HeatPlot, findings: readonly Finding[]): string[] {
