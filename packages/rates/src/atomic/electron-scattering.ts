@@ -1,10 +1,16 @@
-import { CODATA_2018, ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT, rateUnit, type RateConstants } from "../constants.js";
+import {
+  ATOMIC_MASS_UNIT_GEV,
+  CODATA_2018,
+  ELECTRON_MASS_GEV,
+  FINE_STRUCTURE_CONSTANT,
+  rateUnit,
+  type RateConstants,
+} from "../constants.js";
 import type { Halo, HaloParameters } from "../halo/halo.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
 import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import { naturalIsotopes } from "../nuclear/isotopes.js";
-import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
