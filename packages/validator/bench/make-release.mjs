@@ -10,8 +10,16 @@ import { fileURLToPath } from "node:url";
 const SEED = fileURLToPath(new URL("../../conformance/seeds/small/dmdc.json", import.meta.url));
 const CHUNK_ROWS = 65_536;
 
-/** @param {{ folder: string, columns: number, rows: number, gzip: boolean, infinite?: [column: number, row: number][] }} wanted */
-async function makeRelease({ folder, columns, rows, gzip, infinite = [] }) {
+/**
+ * @param {object} wanted
+ * @param {string} wanted.folder
+ * @param {number} wanted.columns
+ * @param {number} wanted.rows
+ * @param {boolean} wanted.gzip
+ * @param {boolean} [wanted.periodic] - whether values are such that packing them takes little time
+ * @param {[column: number, row: number][]} [wanted.infinite] - which values are infinite
+ */
+async function makeRelease({ folder, columns, rows, gzip, periodic = false, infinite = [] }) {
   mkdirSync(join(folder, "data"), { recursive: true });
   const file = join(folder, "data/events.h5");
   await h5wasm.ready;
@@ -26,7 +34,7 @@ async function makeRelease({ folder, columns, rows, gzip, infinite = [] }) {
   table.create_attribute("order", names);
   for (const [index, name] of names.entries()) {
     const storage = gzip ? { chunks: [CHUNK_ROWS], compression: "gzip", compression_opts: [4] } : {};
-    const data = values(index, rows);
+    const data = periodic ? periodicValues(rows) : values(index, rows);
     for (const [at, row] of infinite) if (at === index) data[row] = Infinity;
     const column = table.create_dataset({ name, data, dtype: "<d", ...storage });
     text(column, { units: "keV", quantity: "visible_energy", basis: "reconstructed" });
@@ -47,6 +55,10 @@ function values(/** @type {number} */ column, /** @type {number} */ rows) {
     data[index] = Math.round(5000 * (1 + Math.sin(index * 1.7 + column))) / 100;
   }
   return data;
+}
+
+function periodicValues(/** @type {number} */ rows) {
+  return Float64Array.from({ length: rows }, (_, index) => (index % 64) / 4);
 }
 
 function digest(/** @type {string} */ path) {

@@ -18,14 +18,17 @@ async function chunksOf(/** @type {string} */ path) {
   const { inspectDataset } = await import(`${dist}dataset.js`);
   const { loadLibrary } = await import(`${dist}library.js`);
   const { readChunkIndex } = await import(`${dist}chunk-index.js`);
+  const { readChunkLayout } = await import(`${dist}chunk-layout.js`);
   const { fileSource } = await import(`${dist}file-source.js`);
   const file = new FileAccess(await loadLibrary(), fileSource(path), path);
   const names = file.read("/columns", (/** @type {any} */ module, /** @type {bigint} */ id) =>
     module.get_names(id, "/columns", false),
   );
   const chunks = names.flatMap((/** @type {string} */ name) => {
-    const index = readChunkIndex(file, inspectDataset(file, `/columns/${name}`));
-    return Array.from({ length: index.grid[0] }, (_, ordinal) => index.chunk(ordinal));
+    const dataset = inspectDataset(file, `/columns/${name}`);
+    const layout = readChunkLayout(dataset, file.at(dataset.path));
+    const index = readChunkIndex(file, dataset.path, layout);
+    return Array.from({ length: layout.grid[0] }, (_, ordinal) => index.chunk(ordinal));
   });
   file.close();
   return chunks;

@@ -7,7 +7,7 @@ import { ScanHelper } from "./scan-helper.js";
 import { joinShares, scanShares, type ScanShare } from "./scan-shares.js";
 
 /** Digests of fewer bytes are taken, and fewer packed ones unpacked, before a second thread would be of use. */
-const WORTH_A_THREAD = { digested: 536_870_912, packed: 67_108_864 };
+const WORTH_A_THREAD = { digested: 536_870_912, packed: 268_435_456 };
 
 /** Values that lie in one piece are scanned so many times faster than packed ones. */
 const SPEED_IN_ONE_PIECE = 16;

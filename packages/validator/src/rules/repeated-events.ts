@@ -74,11 +74,15 @@ function isSurprise(count: number, expected: number): boolean {
   return count > expected && 1 - poissonCumulative(count - 1, expected) < LEAST_PROBABILITY;
 }
 
-/** How many values a column can take between its extremes, as far as the extremes of its blocks show its digits. */
+/** How many values a column can take between its extremes, as far as the finite extremes of its blocks show its digits. */
 function cellsOf(product: ProductView, name: string): number {
-  const { minimum, maximum, blocks } = product.statistics(name);
-  const step = gridStep([...blocks.minimum, ...blocks.maximum], product.arrays.get(name)?.dtype ?? "");
-  return Math.max(1, (maximum - minimum) / step);
+  const { minimum, maximum } = product.statistics(name).blocks;
+  const extremes = [...minimum, ...maximum].filter((value) => Number.isFinite(value));
+  const step = gridStep(extremes, product.arrays.get(name)?.dtype ?? "");
+  const range =
+    extremes.reduce((high, value) => Math.max(high, value), -Infinity) -
+    extremes.reduce((low, value) => Math.min(low, value), Infinity);
+  return Math.max(1, range / step);
 }
 
 /** How many repeats chance makes in a table of this density. */
