@@ -1,7 +1,7 @@
 import type { ChunkLayout } from "./chunk-layout.js";
 import { ChunkTable, type ChunkIndex } from "./chunk-table.js";
 import { readExtensibleArray } from "./extensible-array.js";
-import type { FileAccess } from "./file-access.js";
+import type { FileBytes } from "./file-bytes.js";
 import { readFixedArray } from "./fixed-array.js";
 import { implicitIndex } from "./implicit-index.js";
 import { IndexReader } from "./index-reader.js";
@@ -15,7 +15,7 @@ import { readTree2 } from "./tree2-index.js";
  * @throws {@link Hdf5ReadError} when the index is damaged
  * @throws {@link LimitExceededError} when there are too many chunks
  */
-export function readChunkIndex(file: FileAccess, path: string, layout: ChunkLayout): ChunkIndex {
+export function readChunkIndex(file: FileBytes, path: string, layout: ChunkLayout): ChunkIndex {
   const reader = new IndexReader(file, path);
   if (layout.kind === "implicit") return implicitIndex(reader, layout);
   const table = new ChunkTable(reader, layout);

@@ -1,5 +1,6 @@
 import type { ByteSource } from "./byte-source.js";
 import { Hdf5ReadError, ProductError, type Place } from "./errors.js";
+import type { FileBytes } from "./file-bytes.js";
 import { HDF5_CLASSES, type Hdf5Module } from "./library-types.js";
 import type { Hdf5Library } from "./library.js";
 import { mountSource, type MountedSource } from "./mount.js";
@@ -13,7 +14,7 @@ const MAXIMUM_OPEN = 128;
 const open = new Set<FileAccess>();
 
 /** One open file: the library's handle on it, and its bytes. */
-export class FileAccess {
+export class FileAccess implements FileBytes {
   readonly library: Hdf5Library;
   readonly source: ByteSource;
   readonly name: string | undefined;
@@ -40,7 +41,6 @@ export class FileAccess {
     this.#openId();
   }
 
-  /** The place of an HDF5 path in this file, for an error. */
   at(path: string): Place {
     return { file: this.name, path };
   }

@@ -6,10 +6,12 @@ import { FileAccess } from "./file-access.js";
 import { loadLibrary } from "./library.js";
 import { locate } from "./links.js";
 import { projectFile, type Projection } from "./projection.js";
-import { readArray, readBlocks, scannable, type Block, type ReadableDataset } from "./read-array.js";
+import { readArray, readNumbers } from "./read-array.js";
+import { readBlocks, scannable, type Block, type PartReader, type ReadableDataset } from "./read-blocks.js";
 import { MANIFEST_PATH } from "./reserved-names.js";
 import type { RowRange, Slice } from "./rows.js";
-import { findValues, scanArray, type FoundValue, type ValueQuery } from "./scan-array.js";
+import { findValues, scanArray, type FoundValue, type ScannableArray, type ValueQuery } from "./scan-array.js";
+import type { ScanPlan } from "./scan-plan.js";
 import type { DatasetStatistics } from "./statistics.js";
 
 /** One open HDF5 file; nothing but headers is read before an array is asked for. */
@@ -48,7 +50,8 @@ export class Hdf5File {
    * The buffer behind `data` is used again for the next block: copy what shall stay.
    */
   blocks(path: string, maximumElements?: number): Generator<Block, void, undefined> {
-    return readBlocks(this.#access, this.#open(path), { maximumElements });
+    const dataset = this.#open(path);
+    return readBlocks(this.#access, dataset, this.#reader(dataset), { maximumElements });
   }
 
   /**
@@ -57,12 +60,19 @@ export class Hdf5File {
    * @param rows - part of the array, for a share of the work; join the shares with `joinStatistics`
    */
   scan(path: string, rows?: RowRange): DatasetStatistics {
-    return scanArray(scannable(this.#access, this.#open(path)), rows);
+    return scanArray(this.#scannable(path), rows);
   }
 
   /** Finds the first values that match; with the statistics of a scan, only blocks that can hold one are read. */
   locate(path: string, query: ValueQuery, statistics?: DatasetStatistics): FoundValue[] {
-    return findValues(scannable(this.#access, this.#open(path)), query, statistics);
+    return findValues(this.#scannable(path), query, statistics);
+  }
+
+  /** What another thread needs to scan the same array without looking for it; see `plannedScan`. */
+  scanPlan(path: string): ScanPlan {
+    const { info, stored } = this.#open(path);
+    const { base, name } = this.#access;
+    return { info, stored, base, name };
   }
 
   /** The text of the embedded manifest, `/dmdc/manifest`; undefined when there is none. */
@@ -90,6 +100,17 @@ export class Hdf5File {
     const kind = locate(this.#access, path);
     if (kind === "dataset") return inspectDataset(this.#access, path);
     throw new MissingDatasetError(this.#access.at(path), kind === "group" ? "group" : "nothing");
+  }
+
+  #scannable(path: string): ScannableArray {
+    const dataset = this.#open(path);
+    return scannable(this.#access, dataset, this.#reader(dataset));
+  }
+
+  #reader(dataset: ReadableDataset): PartReader {
+    return (part, target) => {
+      readNumbers(this.#access, dataset, part, target);
+    };
   }
 
   #open(path: string): ReadableDataset {

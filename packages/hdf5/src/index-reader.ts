@@ -1,6 +1,6 @@
 import { Fields } from "./fields.js";
 import { Hdf5ReadError, type Place } from "./errors.js";
-import type { FileAccess } from "./file-access.js";
+import type { FileBytes } from "./file-bytes.js";
 import { hex } from "./hex.js";
 import { lookup3 } from "./lookup3.js";
 import { readView } from "./object-header.js";
@@ -14,9 +14,9 @@ const PREFIX_BYTES = 6;
 /** Reads the blocks of one dataset's index of chunks. */
 export class IndexReader {
   readonly place: Place;
-  readonly #file: FileAccess;
+  readonly #file: FileBytes;
 
-  constructor(file: FileAccess, path: string) {
+  constructor(file: FileBytes, path: string) {
     this.#file = file;
     this.place = file.at(path);
   }

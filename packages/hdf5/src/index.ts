@@ -14,7 +14,7 @@ export { memorySource, type ByteSource } from "./byte-source.js";
 export { sha256OfBytes, sha256OfSource } from "./digest.js";
 export { openHdf5, type Hdf5File } from "./hdf5-file.js";
 export type { DatasetInfo, FilterInfo } from "./dataset.js";
-export type { Block } from "./read-array.js";
+export type { Block } from "./read-blocks.js";
 export type { RowRange, Slice } from "./rows.js";
 export {
   joinStatistics,
@@ -24,6 +24,7 @@ export {
   type Occurrences,
 } from "./statistics.js";
 export type { FoundValue, ValueQuery } from "./scan-array.js";
+export type { ScanPlan } from "./scan-plan.js";
 export { encodeHdf5, type EncodeOptions } from "./encode-hdf5.js";
 export { editHdf5, type AttributeEdit, type Hdf5Edits } from "./edit-hdf5.js";
 export type { BinEdges, PlotView } from "./plot-view.js";

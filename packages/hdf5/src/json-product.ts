@@ -9,7 +9,7 @@ import {
 import { dtypeOf, elementCount, NUMBER_FORMATS } from "./dtype.js";
 import { MissingDatasetError, UnsupportedTypeError, type Place } from "./errors.js";
 import type { OpenProduct } from "./open-product.js";
-import { BLOCK_ELEMENTS, type Block } from "./read-array.js";
+import { BLOCK_ELEMENTS, type Block } from "./read-blocks.js";
 import { rowRanges, rowSlice, wholeSlice } from "./rows.js";
 import { findValues, scanArray, type ScannableArray } from "./scan-array.js";
 import { sliceArray } from "./slice-array.js";
@@ -27,6 +27,7 @@ export function openJson(content: ProductContent, file?: string): OpenProduct {
   return {
     encoding: "json",
     document: content.document,
+    scanPlan: () => undefined,
     datasets: () => Array.from(content.arrays, ([path, data]) => datasetInfo(content, path, data)),
     readArray: (pointer, slice) => {
       const { data, info } = find(pointer);
@@ -55,7 +56,7 @@ function memoryArray({ data, info }: { data: ArrayData; info: DatasetInfo }, fil
       const from = (start[0] ?? 0) * rowElements;
       return [{ data: numbers.subarray(from, from + rows.rows * rowElements) }];
     },
-    readRow: (row) => numbers.subarray(row * rowElements, (row + 1) * rowElements),
+    lastValueBefore: (row) => numbers[row * rowElements - 1],
   };
 }
 

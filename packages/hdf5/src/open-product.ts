@@ -6,9 +6,10 @@ import type { FileTree } from "./file-tree.js";
 import { openHdf5 } from "./hdf5-file.js";
 import { openJson } from "./json-product.js";
 import { LIMITS } from "./limits.js";
-import type { Block } from "./read-array.js";
+import type { Block } from "./read-blocks.js";
 import type { RowRange, Slice } from "./rows.js";
 import type { FoundValue, ValueQuery } from "./scan-array.js";
+import type { ScanPlan } from "./scan-plan.js";
 import type { DatasetStatistics } from "./statistics.js";
 import { findSignature } from "./superblock.js";
 
@@ -24,6 +25,8 @@ export interface OpenProduct extends Disposable {
   blocks(pointer: string, maximumElements?: number): Generator<Block, void, undefined>;
   /** What one pass over a numeric array, or over some of its rows, finds; see {@link DatasetStatistics}. */
   scan(pointer: string, rows?: RowRange): DatasetStatistics;
+  /** What another thread needs to scan an array by itself; undefined for arrays in JSON. */
+  scanPlan(pointer: string): ScanPlan | undefined;
   /** The first values that match; with the statistics of a scan, only blocks that can hold one are read. */
   locate(pointer: string, query: ValueQuery, statistics?: DatasetStatistics): FoundValue[];
   /** The text of the embedded manifest; undefined when there is none. */
@@ -49,6 +52,7 @@ export async function openProduct(tree: FileTree, path: string): Promise<OpenPro
         readArray: (pointer, slice) => file.readArray(pointer, slice),
         blocks: (pointer, maximumElements) => file.blocks(pointer, maximumElements),
         scan: (pointer, rows) => file.scan(pointer, rows),
+        scanPlan: (pointer) => file.scanPlan(pointer),
         locate: (pointer, query, statistics) => file.locate(pointer, query, statistics),
         manifest: () => file.manifest(),
         close: () => {

@@ -5,7 +5,7 @@ import { chunkName, type ChunkIndex, type StoredChunk } from "./chunk-table.js";
 import { copyOverlap, placeInBox } from "./chunk-overlap.js";
 import type { StoredDataset } from "./dataset.js";
 import { Hdf5ReadError } from "./errors.js";
-import type { FileAccess } from "./file-access.js";
+import type { FileBytes } from "./file-bytes.js";
 import { hasFillValue, readFillValue } from "./fill-value.js";
 import type { Slice } from "./rows.js";
 import { swapBytes } from "./swap-bytes.js";
@@ -18,7 +18,7 @@ const NO_FILTER = 0xffff_ffff;
  * whatever lay in memory behind it. It is faster as well, where the platform has a native zlib.
  */
 export class ChunkReader {
-  readonly #file: FileAccess;
+  readonly #file: FileBytes;
   readonly #dataset: StoredDataset;
   readonly #layout: ChunkLayout;
   readonly #index: ChunkIndex;
@@ -28,7 +28,7 @@ export class ChunkReader {
   /** The chunk that was found sound last; texts are read in many small boxes. */
   #checked = -1;
 
-  private constructor(file: FileAccess, dataset: StoredDataset, layout: ChunkLayout) {
+  private constructor(file: FileBytes, dataset: StoredDataset, layout: ChunkLayout) {
     this.#file = file;
     this.#dataset = dataset;
     this.#layout = layout;
@@ -42,7 +42,7 @@ export class ChunkReader {
    * @throws {@link Hdf5ReadError} when the index of the chunks is damaged
    * @throws {@link LimitExceededError} when there are too many chunks
    */
-  static of(file: FileAccess, dataset: StoredDataset): ChunkReader | undefined {
+  static of(file: FileBytes, dataset: StoredDataset): ChunkReader | undefined {
     const layout = readChunkLayout(dataset, file.at(dataset.path));
     return layout && new ChunkReader(file, dataset, layout);
   }

@@ -1,4 +1,4 @@
-import type { ArrayData, NumericData } from "./document.js";
+import type { NumericData } from "./document.js";
 import { elementCount } from "./dtype.js";
 import type { RowRange } from "./rows.js";
 import { scanKernel } from "./scan-kernel.js";
@@ -10,8 +10,8 @@ export interface ScannableArray {
   readonly shape: readonly number[];
   /** Runs of whole rows, in order; the buffer behind `data` is used again. */
   blocks(rows: RowRange): Iterable<{ readonly data: NumericData }>;
-  /** One row, or one value of a flat array. */
-  readRow(row: number): ArrayData;
+  /** The value before the first of a row that is not the first. */
+  lastValueBefore(row: number): number | bigint | undefined;
 }
 
 /**
@@ -33,12 +33,8 @@ export function scanArray(array: ScannableArray, rows?: RowRange): DatasetStatis
 }
 
 function startOf(array: ScannableArray, row: number): { index: number; previous: number | bigint } {
-  const before = array.readRow(row - 1);
-  const previous = before[before.length - 1];
-  return {
-    index: row * elementCount(array.shape.slice(1)),
-    previous: typeof previous === "string" || previous === undefined ? -Infinity : previous,
-  };
+  const previous = array.lastValueBefore(row) ?? -Infinity;
+  return { index: row * elementCount(array.shape.slice(1)), previous };
 }
 
 /** What is looked for, and where it can be. */

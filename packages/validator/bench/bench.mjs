@@ -99,12 +99,17 @@ function gzip() {
   const results = best({
     "bare unpacking loop": task("unpack", file),
     "bare unpacking loop, two workers": task("unpack by two", file),
+    "full validation, digests known, one thread": task("validate with one thread and known digests", release),
+    "full validation, digests known": task("validate with known digests", release),
     "full validation, one thread": task("validate with one thread", release),
     "full validation": task("validate", release),
   });
   show(`${MEGABYTES} MB of float64, gzip`, results);
-  const [bare, , one, full] = Object.values(results);
-  console.log(`  speed against the bare loop: ${ratio(bare, one)} with one thread, ${ratio(bare, full)} with two`);
+  const [bare, , oneKnown, known, one, full] = Object.values(results);
+  const speed = (/** @type {Time | undefined} */ time) => ratio(bare, time);
+  console.log("  speed against the bare loop");
+  console.log(`    digests known: ${speed(oneKnown)} with one thread, ${speed(known)} with two`);
+  console.log(`    full: ${speed(one)} with one thread, ${speed(full)} with two`);
   rmSync(release, { recursive: true });
 }
 

@@ -78,18 +78,19 @@ const TASKS = {
   "validate with known digests": async (folder) => {
     const { validateFolder } = await import("@dmdc/validator/node");
     await validateFolder(SMALL);
-    const manifest = readFileSync(join(folder, "dmdc.json"));
-    const known = new Map([["dmdc.json", createHash("sha256").update(manifest).digest("hex")]]);
-    for (const { path, sha256 } of Object.values(JSON.parse(manifest.toString()).products)) known.set(path, sha256);
-    return () => validateFolder(folder, { digest: async (path) => known.get(path) ?? "" });
+    const digest = knownDigests(folder);
+    return () => validateFolder(folder, { digest });
   },
   "validate with one thread": async (folder) => {
+    const tree = await treeForOneThread(folder);
     const { validateRelease } = await import("@dmdc/validator");
-    const { folderTree } = await import("@dmdc/hdf5/node");
-    await validateRelease(folderTree(SMALL));
-    const tree = { ...folderTree(folder) };
-    Reflect.deleteProperty(tree, "origin"); // so that no other thread can help
     return () => validateRelease(tree);
+  },
+  "validate with one thread and known digests": async (folder) => {
+    const tree = await treeForOneThread(folder);
+    const { validateRelease } = await import("@dmdc/validator");
+    const digest = knownDigests(folder);
+    return () => validateRelease(tree, { digest });
   },
   "scan only": async (path) => {
     const { openHdf5File } = await import("@dmdc/hdf5/node");
@@ -100,6 +101,24 @@ const TASKS = {
     };
   },
 };
+
+/** Tells the digests of a release by its manifest. */
+function knownDigests(/** @type {string} */ folder) {
+  const manifest = readFileSync(join(folder, "dmdc.json"));
+  const known = new Map([["dmdc.json", createHash("sha256").update(manifest).digest("hex")]]);
+  for (const { path, sha256 } of Object.values(JSON.parse(manifest.toString()).products)) known.set(path, sha256);
+  return async (/** @type {string} */ path) => known.get(path) ?? "";
+}
+
+/** A release in which no other thread can help; a small one was validated, so that all is loaded. */
+async function treeForOneThread(/** @type {string} */ folder) {
+  const { validateRelease } = await import("@dmdc/validator");
+  const { folderTree } = await import("@dmdc/hdf5/node");
+  await validateRelease(folderTree(SMALL));
+  const tree = { ...folderTree(folder) };
+  Reflect.deleteProperty(tree, "origin");
+  return tree;
+}
 
 function readAll(/** @type {string} */ path, /** @type {(block: Uint8Array) => unknown} */ use) {
   const descriptor = openSync(path, "r");

@@ -34,9 +34,9 @@ export async function openRelease(tree: FileTree, digest?: (path: string) => Pro
   let helper = start((await bytesOf(tree, toTake)) >= WORTH_A_THREAD.digested);
   try {
     const declared = await openDeclared(tree, paths, tally);
-    const work = scanWork(declared.products);
-    helper ??= start(work.bytes >= WORTH_A_THREAD.packed);
-    if (helper) await scanAhead(helper, work);
+    const arrays = arraysOf(declared.products);
+    helper ??= start(scanBytes(arrays) >= WORTH_A_THREAD.packed);
+    if (helper) await scanAhead(helper, arrays);
     const taken = await takeDigests(helper, tree, toTake);
     const files = new Map<string, FileState>();
     for (const path of paths) files.set(path, taken.get(path) ?? (await readFileState(tree, path, digestOf(digest))));
@@ -75,24 +75,31 @@ async function bytesOf(tree: FileTree, paths: readonly string[]): Promise<number
   return bytes;
 }
 
-/** The scans of all large arrays, and how many packed bytes would take as long. */
-interface ScanTask {
-  readonly products: ReadonlyMap<string, ProductView>;
-  readonly shares: readonly ScanShare[];
-  readonly bytes: number;
+/** The arrays of one file. */
+interface FileArrays {
+  readonly path: string;
+  readonly view: ProductView;
+  readonly datasets: readonly DatasetInfo[];
 }
 
-function scanWork(views: readonly ProductView[]): ScanTask {
-  const products = new Map(views.filter((view) => view.isSound).map((view) => [view.entry.path, view]));
-  const arrays = Array.from(products, ([path, view]) => [path, largeArrays(view)] as const);
-  const bytes = arrays
-    .flatMap(([, datasets]) => datasets)
-    .reduce((sum, each) => sum + each.bytes / (each.filters.length > 0 ? 1 : SPEED_IN_ONE_PIECE), 0);
-  return { products, shares: arrays.flatMap(([path, datasets]) => scanShares(path, datasets)), bytes };
+function arraysOf(views: readonly ProductView[]): FileArrays[] {
+  const files = new Map(views.filter((view) => view.isSound).map((view) => [view.entry.path, view]));
+  return Array.from(files, ([path, view]) => ({ path, view, datasets: readableArrays(view) }));
+}
+
+/** How many packed bytes would take as long to scan. */
+function scanBytes(arrays: readonly FileArrays[]): number {
+  return arrays
+    .flatMap(({ datasets }) => datasets)
+    .reduce((sum, { bytes, filters }) => sum + bytes / (filters.length > 0 ? 1 : SPEED_IN_ONE_PIECE), 0);
 }
 
 /** Scans the large arrays of sound products; while the other thread takes digests, this one begins. */
-async function scanAhead(helper: ScanHelper, { products, shares }: ScanTask): Promise<void> {
+async function scanAhead(helper: ScanHelper, arrays: readonly FileArrays[]): Promise<void> {
+  const products = new Map(arrays.map(({ path, view }) => [path, view]));
+  const shares = arrays.flatMap(({ path, view, datasets }) =>
+    scanShares(path, datasets, (pointer) => view.scanPlan(pointer)),
+  );
   helper.give({ kind: "scans", shares });
   const found = new Map<number, DatasetStatistics | undefined>();
   for (let taken = helper.takeScan(shares); taken; taken = helper.takeScan(shares)) {
@@ -107,9 +114,9 @@ async function scanAhead(helper: ScanHelper, { products, shares }: ScanTask): Pr
 }
 
 /** A product whose storage is not what products may have is scanned when a rule asks, which then says why not. */
-function largeArrays(product: ProductView): readonly DatasetInfo[] {
+function readableArrays(product: ProductView): readonly DatasetInfo[] {
   try {
-    return product.encoding === "hdf5" ? product.datasets : [];
+    return product.datasets;
   } catch {
     return [];
   }

@@ -7,6 +7,7 @@ import type {
   FoundValue,
   OpenProduct,
   RowRange,
+  ScanPlan,
   ValueQuery,
 } from "@dmdc/hdf5";
 import { escapePointer, schemaProblems, type Product, type ProductEntry, type SchemaProblem } from "@dmdc/spec";
@@ -111,6 +112,11 @@ export class ProductView {
   /** Scans an array, or some of its rows, without counting it as asked for. */
   scanAhead(pointer: string, rows?: RowRange): DatasetStatistics {
     return this.#opened.scan(pointer, rows);
+  }
+
+  /** What another thread needs to scan an array by itself; undefined for arrays in JSON. */
+  scanPlan(pointer: string): ScanPlan | undefined {
+    return this.#opened.scanPlan(pointer);
   }
 
   /** Keeps what a scan has found, for whoever asks. */

@@ -1,4 +1,11 @@
-import { joinStatistics, STATISTICS_BLOCK, type DatasetInfo, type DatasetStatistics, type RowRange } from "@dmdc/hdf5";
+import {
+  joinStatistics,
+  STATISTICS_BLOCK,
+  type DatasetInfo,
+  type DatasetStatistics,
+  type RowRange,
+  type ScanPlan,
+} from "@dmdc/hdf5";
 
 /** Smaller arrays are scanned when they are asked for. */
 const WORTH_A_SHARE = 4_194_304;
@@ -11,6 +18,8 @@ export interface ScanShare {
   /** File in the release. */
   readonly file: string;
   readonly pointer: string;
+  /** By which the other thread scans it. */
+  readonly plan: ScanPlan;
   /** The whole array when absent. */
   readonly rows?: RowRange;
 }
@@ -19,10 +28,18 @@ export interface ScanShare {
  * Divides the scans of a file's large arrays into shares, each of them whole chunks and whole statistics blocks, so that
  * nothing is unpacked twice and the shares can be joined.
  */
-export function scanShares(file: string, datasets: readonly DatasetInfo[]): ScanShare[] {
+export function scanShares(
+  file: string,
+  datasets: readonly DatasetInfo[],
+  planOf: (pointer: string) => ScanPlan | undefined,
+): ScanShare[] {
   return datasets
     .filter(({ dtype, bytes }) => dtype !== "string" && bytes >= WORTH_A_SHARE)
-    .flatMap((dataset) => rowShares(dataset).map((rows) => ({ file, pointer: dataset.path, ...(rows && { rows }) })));
+    .flatMap((dataset) => {
+      const plan = planOf(dataset.path);
+      if (plan === undefined) return [];
+      return rowShares(dataset).map((rows) => ({ file, pointer: dataset.path, plan, ...(rows && { rows }) }));
+    });
 }
 
 function rowShares({ shape, chunks, bytes }: DatasetInfo): (RowRange | undefined)[] {

@@ -4,6 +4,7 @@ import { folderTree, sha256OfSource } from "@dmdc/hdf5/files";
 import { parentPort } from "node:worker_threads";
 import { readFileState } from "./file-state.js";
 import { takeNext, type HelperMessage, type HelperTask, type ScanWork } from "./scan-protocol.js";
+import { ShareScanner } from "./share-scanner.js";
 
 const tell = (message: HelperMessage): void => {
   parentPort?.postMessage(message);
@@ -30,7 +31,6 @@ async function work(task: HelperTask): Promise<void> {
       tell({ kind: "digest", file: taken.piece, state: await readFileState(tree, taken.piece, sha256OfSource) });
     }
   } else {
-    const { ShareScanner } = await import("./share-scanner.js"); // after the digests, which need not wait for it
     const scanner = new ShareScanner(tree);
     for (let taken = takeNext(task.shares, next.scans); taken; taken = takeNext(task.shares, next.scans)) {
       tell({ kind: "reading", file: taken.piece.file });

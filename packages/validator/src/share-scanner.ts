@@ -1,26 +1,41 @@
-import { openHdf5, type DatasetStatistics, type FileTree, type Hdf5File } from "@dmdc/hdf5";
+import type { DatasetStatistics, FileTree } from "@dmdc/hdf5";
+import { plannedScan, type ScanPlan } from "@dmdc/hdf5/files";
 import type { ScanShare } from "./scan-shares.js";
 
-/** Scans shares of arrays; the file of the last one stays open for the next. */
+/** What is kept open of the file that was read last. */
+interface OpenFile {
+  readonly name: string;
+  readonly source: Awaited<ReturnType<FileTree["open"]>>;
+  readonly scans: Map<string, ReturnType<typeof plannedScan>>;
+}
+
+/** Scans shares of arrays by their plans. */
 export class ShareScanner {
   readonly #tree: FileTree;
-  #last: { readonly name: string; readonly file: Hdf5File } | undefined;
+  #last: OpenFile | undefined;
 
   constructor(tree: FileTree) {
     this.#tree = tree;
   }
 
-  /** Nothing is found where a share cannot be read: the validating thread meets the same error, and reports it. */
-  async scan({ file, pointer, rows }: ScanShare): Promise<{ readonly statistics?: DatasetStatistics }> {
+  /** Nothing is found where a share cannot be read: the validating thread scans it again, and reports why. */
+  async scan({ file, pointer, plan, rows }: ScanShare): Promise<{ readonly statistics?: DatasetStatistics }> {
     try {
-      if (this.#last?.name !== file) {
-        this.#last?.file.close();
-        this.#last = undefined;
-        this.#last = { name: file, file: await openHdf5(await this.#tree.open(file), file) };
-      }
-      return { statistics: this.#last.file.scan(pointer, rows) };
+      return { statistics: (await this.#scanOf(file, pointer, plan))(rows) };
     } catch {
       return {};
     }
+  }
+
+  async #scanOf(file: string, pointer: string, plan: ScanPlan): Promise<ReturnType<typeof plannedScan>> {
+    if (this.#last?.name !== file) {
+      this.#last?.source.close();
+      this.#last = undefined;
+      this.#last = { name: file, source: await this.#tree.open(file), scans: new Map() };
+    }
+    const { source, scans } = this.#last;
+    const scan = scans.get(pointer) ?? plannedScan(source, plan);
+    scans.set(pointer, scan);
+    return scan;
   }
 }
