@@ -48,6 +48,33 @@ describe("the maximum gap", () => {
     expectClose([maximumGapProbability(x, mu)], [1 - (1 + mu - x) * Math.exp(-x)], { relative: 1e-13 });
   });
 
+  // The alternating sum with 400 digits.
+  test.each([
+    [2.5, 300, 1.2567837947684624e-14],
+    [0.5, 40, 3.1385476931682451e-61],
+    [1, 30, 1.871524593768035e-13],
+    [1.00001, 30, 1.872635346291079e-13],
+    [6, 300, 4.7604428510302504e-1],
+    [3, 61, 3.033658893165592e-2],
+  ])("of %d in a range of %d keeps its digits, however small the probability", (x, mu, exact) => {
+    expectClose([maximumGapProbability(x, mu)], [exact], { relative: 1e-10 });
+  });
+
+  test("is as exact where the sum is taken as where the pole is", () => {
+    const [sums, exact] = [
+      [
+        [3, 59],
+        [0.9, 17],
+      ],
+      [3.417160233589514e-2, 1.7772874136214065e-9],
+    ];
+    expectClose(
+      sums.map(([x = 0, mu = 0]) => maximumGapProbability(x, mu)),
+      exact,
+      { relative: 0, absolute: 1e-13 },
+    );
+  });
+
   test("is a probability that rises with the gap and falls with the mean", () => {
     fc.assert(
       fc.property(
@@ -57,9 +84,9 @@ describe("the maximum gap", () => {
           const here = maximumGapProbability(gap, mean);
           expect(here).toBeGreaterThanOrEqual(0);
           expect(here).toBeLessThanOrEqual(1);
-          // Each is good to 2e-8.
-          expect(maximumGapProbability(1.1 * gap, mean)).toBeGreaterThanOrEqual(here - 4e-8);
-          expect(maximumGapProbability(gap, 1.1 * mean)).toBeLessThanOrEqual(here + 4e-8);
+          // Each is good to 1e-13.
+          expect(maximumGapProbability(1.1 * gap, mean)).toBeGreaterThanOrEqual(here - 2e-13);
+          expect(maximumGapProbability(gap, 1.1 * mean)).toBeLessThanOrEqual(here + 2e-13);
         },
       ),
     );

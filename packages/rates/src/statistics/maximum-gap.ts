@@ -3,17 +3,24 @@ import { findRoot } from "../numerics/find-root.js";
 import { checkConfidence } from "./checks.js";
 import { logPoissonProbability } from "./log-poisson.js";
 
-/** Terms above this would leave no digit of a probability; it is then below 2e-8. */
-const LARGEST_TERM = 1e7;
+/** In a range of so many gaps the terms cancel, and the first pole alone is exact. */
+const MANY_GAPS = 20;
+
+/** The two roots that meet at a gap of 1 are told apart from here on. */
+const NEAR_ONE = 1e-5;
 
 /**
  * Probability that no gap between neighbouring events, or an event and an end, holds as many expected events as `gap`.
  *
  *     C₀(x, μ) = Σ_{k=0}^{⌊μ/x⌋} (kx − μ)^k e^{−kx} / k! · [1 + k/(μ − kx)]
+ *     C₀(x, μ) → (1 − s) e^{−sμ} / (1 − x s),   s = e^{−x(1 − s)} ≠ 1,   for μ ≥ 20 x
+ *
+ * The second line is the first pole of the Laplace transform (1 − e^{−(1+p)x}) / (p + e^{−(1+p)x}) over μ; the next one is
+ * smaller by more than e^{2μ/x}.
  *
  * @param gap - x ≥ 0, expected events
  * @param mean - μ ≥ 0, expected events in the whole range
- * @returns 0 to 1; absolute accuracy 2e-8, and 1e-12 where C₀ is above 0.01; 1 when the gap exceeds the whole
+ * @returns 0 to 1; absolute accuracy 1e-13; 1 when the gap exceeds the whole
  * @throws RangeError when an argument is negative or not finite
  * @see Yellin, Phys. Rev. D 66 (2002) 032005, equation 2
  */
@@ -22,6 +29,10 @@ export function maximumGapProbability(gap: number, mean: number): number {
   checkAtLeast("mean", mean, 0);
   if (gap > mean) return 1;
   if (gap === 0) return 0;
+  return Math.min(1, Math.max(0, mean > MANY_GAPS * gap ? firstPole(gap, mean) : alternatingSum(gap, mean)));
+}
+
+function alternatingSum(gap: number, mean: number): number {
   let sum = 1;
   for (let k = 1; k <= mean / gap; k++) {
     const left = mean - k * gap;
@@ -31,10 +42,20 @@ export function maximumGapProbability(gap: number, mean: number): number {
     const [power, lower] = [part(k), part(k - 1)];
     const term = (k % 2 === 0 ? 1 : -1) * (power + lower);
     sum += term;
-    if (Math.abs(term) > LARGEST_TERM) return 0;
     if (Math.abs(term) < 1e-18 && k * gap > 1) break;
   }
-  return Math.min(1, Math.max(0, sum));
+  return sum;
+}
+
+function firstPole(gap: number, mean: number): number {
+  const excess = gap - 1;
+  if (Math.abs(excess) < NEAR_ONE) return (2 - (4 / 3) * excess) * Math.exp(-(1 - 2 * excess) * mean);
+  // u = 1 − s from (1 − e^{−xu})/u = 1, whose left side falls with u.
+  const ratio = (u: number): number => (u === 0 ? excess : -Math.expm1(-gap * u) / u - 1);
+  let far = Math.sign(excess);
+  while (far < 0 && ratio(far) < 0) far *= 2;
+  const u = findRoot(ratio, 0, far, 1e-15);
+  return (u / (gap * u - excess)) * Math.exp(-Math.exp(-gap * u) * mean);
 }
 
 /**
