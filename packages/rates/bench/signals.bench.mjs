@@ -63,7 +63,10 @@ const migdal = migdalSpectrum(migdalScattering, 1, halo, migdalTables, { shells:
 
 const ionisation = await loadIonisationTable("Xe");
 const hundred = Float64Array.from({ length: 100 }, (_, i) => 0.015 * 30 ** (i / 99));
-const electrons = electronScatteringSpectrum({ massGeV: 0.1, crossSectionCm2: 1e-38 }, ionisation, halo);
+const lightMatter = { massGeV: 0.1, crossSectionCm2: 1e-38 };
+const electrons = electronScatteringSpectrum(lightMatter, ionisation, halo);
+const fineIonisation = await loadIonisationTable("Xe", "roothaan_hartree_fock");
+const fineElectrons = electronScatteringSpectrum(lightMatter, fineIonisation, halo);
 
 const recoils = Float64Array.from({ length: 100 }, (_, i) => 0.01 * 500 ** (i / 99));
 const neutrinos = coherentScatteringSpectrum(xenon, await loadNeutrinoSources());
@@ -109,6 +112,7 @@ const TASKS = [
   ["counts, 100 bins behind a Gaussian resolution", "", 300, () => smeared.fold(wimp, 1000)],
   ["Migdal, xenon, 20 energies", "500 us", 300, () => migdal.rate(twenty)],
   ["DM-electron, xenon, 5 shells, 100 energies", "1 ms", 300, () => electrons.rate(hundred)],
+  ["DM-electron, xenon, Hartree-Fock table, 100 energies", "1 ms", 300, () => fineElectrons.rate(hundred)],
   ["CEvNS, xenon, 11 sources, 100 energies", "", 500, () => neutrinos.rate(recoils)],
   ["maximum gap limit", "", 2000, () => maximumGapUpperLimit({ largestGapFraction: 0.2, confidenceLevel: 0.9 })],
   [
