@@ -66,5 +66,8 @@ export const FINE_STRUCTURE_CONSTANT = 0.0072973525693;
 /** Electron mass, GeV/c²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
 export const ELECTRON_MASS_GEV = 0.00051099895;
 
+/** Momentum α m_e of electrons in atoms, GeV/c. */
+export const ATOMIC_MOMENTUM_GEV: number = FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
+
 /** Fermi coupling constant G_F/(ħc)³, GeV⁻²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
 export const FERMI_CONSTANT_PER_GEV2 = 1.1663787e-5;

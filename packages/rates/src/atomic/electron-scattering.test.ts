@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
-import { ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "../constants.js";
+import { ATOMIC_MOMENTUM_GEV, ELECTRON_MASS_GEV } from "../constants.js";
 import { standardHalo } from "../halo/standard-halo.js";
 import { electronScatteringSpectrum } from "./electron-scattering.js";
 import { loadIonisationTable, type IonisationTable } from "./ionisation-table.js";
 
 const HALO = standardHalo();
-const ALPHA_ME = FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
 
 /** |f|² = q² (in units of α m_e) on a coarse grid, which straight lines in logarithms hold exactly. */
 const POWER: IonisationTable = {
@@ -31,7 +30,7 @@ test.each([0, 1, 2])("the rate with F = (α m_e/q)^%d is that of a dense sum ove
   let sum = 0;
   for (let i = 0; i < steps; i++) {
     const logQ = -2 + (7 * (i + 0.5)) / steps;
-    const q = ALPHA_ME * Math.exp(logQ);
+    const q = ATOMIC_MOMENTUM_GEV * Math.exp(logQ);
     const speed = 299792.458 * ((electron + 0.0124) / 1e6 / q + q / 0.2);
     sum += (7 / steps) * q * q * Math.exp(2 * logQ - 2 * formFactorPower * logQ) * HALO.meanInverseSpeed(speed);
   }
@@ -50,22 +49,22 @@ describe("a massive mediator", () => {
   test("that weighs nothing is the light one, and a heavy one a contact", () => {
     expectClose(rates({ mediatorMassGeV: 0 }), rates({ formFactorPower: 2 }), { relative: 1e-12 });
     // F² = 1 − 2 (q² − α² m_e²)/m² with q below 150 α m_e.
-    const mass = 1e6 * ALPHA_ME;
+    const mass = 1e6 * ATOMIC_MOMENTUM_GEV;
     expectClose(rates({ mediatorMassGeV: mass }), rates({ formFactorPower: 0 }), { relative: 5e-8 });
   });
 
   test("in between is the sum of its parts: F = [m² + (α m_e)²]/(q² + m²) by a dense sum", () => {
-    const mass = 2 * ALPHA_ME;
+    const mass = 2 * ATOMIC_MOMENTUM_GEV;
     const dense = (square: (q: number) => number): number => {
       let sum = 0;
       for (let i = 0; i < 400_000; i++) {
         const logQ = -2 + (7 * (i + 0.5)) / 400_000;
-        const q = ALPHA_ME * Math.exp(logQ);
+        const q = ATOMIC_MOMENTUM_GEV * Math.exp(logQ);
         sum += q * q * Math.exp(2 * logQ) * square(q) * HALO.meanInverseSpeed(299792.458 * (2e-8 / q + q / 0.2));
       }
       return sum;
     };
-    const ratio = dense((q) => ((mass ** 2 + ALPHA_ME ** 2) / (q * q + mass ** 2)) ** 2) / dense(() => 1);
+    const ratio = dense((q) => ((mass ** 2 + ATOMIC_MOMENTUM_GEV ** 2) / (q * q + mass ** 2)) ** 2) / dense(() => 1);
     const [, light = NaN] = rates({ mediatorMassGeV: mass });
     const [, contact = NaN] = rates({});
     // Both integrals are good to 1e-5.

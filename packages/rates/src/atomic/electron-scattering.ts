@@ -1,5 +1,6 @@
 import {
   ATOMIC_MASS_UNIT_GEV,
+  ATOMIC_MOMENTUM_GEV,
   CODATA_2018,
   ELECTRON_MASS_GEV,
   FINE_STRUCTURE_CONSTANT,
@@ -25,9 +26,6 @@ const RULES = [
 
 /** Ionisation energy of hydrogen without recoil, keV: ½ α² m_e. */
 const RYDBERG_KEV = 0.5e6 * FINE_STRUCTURE_CONSTANT ** 2 * ELECTRON_MASS_GEV;
-
-/** α m_e, GeV/c. */
-const ATOMIC_MOMENTUM_GEV = FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
 
 /** Dark matter that scatters on electrons. */
 export interface ElectronScatteringDarkMatter {
@@ -208,7 +206,7 @@ function momentumIntegral(
   const [qFirst, qLast, columns] = logMomentumTransfer;
   const kStep = (kLast - kFirst) / (rows - 1);
   const qStep = (qLast - qFirst) / (columns - 1);
-  const logs = squares.map(Math.log);
+  let logs: Float64Array | undefined; // of shells that are asked for; the others are most of a table
   const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / c);
   const rule = RULES.find(({ width }) => qStep <= width)?.rule ?? gaussLegendre(12);
   const order = rule.nodes.length;
@@ -227,9 +225,11 @@ function momentumIntegral(
     const row = Math.min(rows - 2, Math.floor(place));
     const share = place - row;
     const lost = (electronKeV + bindingEnergyKeV) * 1e-6;
-    const logAt = (column: number): number =>
-      (1 - share) * at(logs, row * columns + column) + share * at(logs, (row + 1) * columns + column);
     const ends = placesOf(speeds, lost, massGeV, qFirst, qStep, columns - 1);
+    if (ends.length < 2) return 0;
+    const known = (logs ??= squares.map(Math.log));
+    const logAt = (column: number): number =>
+      (1 - share) * at(known, row * columns + column) + share * at(known, (row + 1) * columns + column);
     let sum = 0;
     for (let p = 0; p + 1 < ends.length; p++) {
       const [from, to] = [at(ends, p), at(ends, p + 1)];

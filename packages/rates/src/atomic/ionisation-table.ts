@@ -1,3 +1,4 @@
+import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import { tableOfLogarithms } from "./stored-logarithms.js";
 import { storedNumbers } from "./stored-numbers.js";
@@ -107,7 +108,7 @@ export function checkIonisationShell(element: string, shell: IonisationShell): v
   if (shell.squares.length !== expected) {
     throw new RangeError(`squares of ${place} holds ${shell.squares.length} numbers; expected ${expected}`);
   }
-  shell.squares.forEach((square, i) => {
-    checkPositive(`squares[${i}] of ${place}`, square);
-  });
+  // A name for each of a hundred thousand numbers would take longer than everything else.
+  const wrong = shell.squares.findIndex((square) => !(Number.isFinite(square) && square > 0));
+  if (wrong >= 0) checkPositive(`squares[${wrong}] of ${place}`, at(shell.squares, wrong));
 }

@@ -3,7 +3,7 @@ import type { IonisationShell } from "../atomic/ionisation-table.js";
 import { tableOfLogarithms } from "../atomic/stored-logarithms.js";
 import { TABLE as IONISATION_AR } from "../atomic/tables/ionisation-rhf-ar.js";
 import { TABLE as IONISATION_XE } from "../atomic/tables/ionisation-rhf-xe.js";
-import { ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "../constants.js";
+import { ATOMIC_MOMENTUM_GEV, ELECTRON_MASS_GEV } from "../constants.js";
 import { moleWeightedTarget, naturalAbundances } from "../interactions/peer-targets.test.helper.js";
 import { OBSCURA } from "../peer-constants.js";
 import { PEER_MOMENTA_OUT, PEER_MOMENTUM_TRANSFERS, peerPlace, type PeerGrid } from "./obscura-grids.test.helper.js";
@@ -13,7 +13,7 @@ import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.he
 const TABLES = [IONISATION_AR, IONISATION_XE].map(tableOfLogarithms);
 
 /** α m_e, keV. */
-const ATOMIC_MOMENTUM_KEV = 1e6 * FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
+const ATOMIC_MOMENTUM_KEV = 1e6 * ATOMIC_MOMENTUM_GEV;
 
 /** Momentum transfers of the peer's sum, in even steps of ln q between what the slowest electrons allow. */
 const POINTS = 100;

@@ -2,7 +2,7 @@ import { hartreeFockOrbital } from "../atomic/hartree-fock.js";
 import { ionisationResponse } from "../atomic/ionisation-response.js";
 import { migdalSpectrum } from "../atomic/migdal.js";
 import type { MigdalTable } from "../atomic/migdal-table.js";
-import { ELECTRON_MASS_GEV, FINE_STRUCTURE_CONSTANT } from "../constants.js";
+import { ATOMIC_MOMENTUM_GEV, ELECTRON_MASS_GEV } from "../constants.js";
 import { moleWeightedTarget, naturalAbundances } from "../interactions/peer-targets.test.helper.js";
 import { spinIndependentScattering } from "../interactions/spin-independent-scattering.js";
 import { OBSCURA } from "../peer-constants.js";
@@ -11,7 +11,7 @@ import { obscuraHaloOf, type ObscuraHalo } from "./obscura-halo.test.helper.js";
 import { deviation, readReferenceFile, type PeerFile } from "./peer-file.test.helper.js";
 
 /** α m_e, keV. */
-const ATOMIC_MOMENTUM_KEV = 1e6 * FINE_STRUCTURE_CONSTANT * ELECTRON_MASS_GEV;
+const ATOMIC_MOMENTUM_KEV = 1e6 * ATOMIC_MOMENTUM_GEV;
 
 /** Least momentum transfer of the peer's tables, keV; below, their |f|² falls as q². */
 const LEAST_KEV = PEER_MOMENTUM_TRANSFERS.firstKeV;
