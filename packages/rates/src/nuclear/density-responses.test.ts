@@ -2,39 +2,11 @@ import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
 import { nineJ, sixJ, threeJ } from "../numerics/angular-momentum.js";
 import { describeWithReferenceData } from "../reference-data.test.helper.js";
-import { readReferenceText } from "../reference-folder.test.helper.js";
 import { SHELL_MODEL_RESPONSES } from "../nuclear-tables.js";
 import { densityResponses, type DensityMatrices } from "./density-responses.js";
 import { RESPONSE_NAMES, responseValue } from "./response-set.js";
 import { reducedElement, type Orbit } from "./shell-orbits.js";
-
-interface Entry {
-  readonly isotope: string;
-  readonly Z: number;
-  readonly A: number;
-  readonly J: number;
-  readonly T: number;
-  readonly interaction: string;
-  readonly blocks: readonly (readonly [number, 0 | 1, readonly (readonly number[])[]])[];
-}
-
-function matricesOf({ isotope, Z, A, J, T, interaction, blocks }: Entry): DensityMatrices {
-  const orbit = ([n = NaN, l = NaN, twiceJ = NaN]: readonly number[]): Orbit => ({ n, l, twiceJ });
-  return {
-    symbol: isotope.replace(/^\d+/, ""),
-    atomicNumber: Z,
-    massNumber: A,
-    spin: J,
-    isospin: T,
-    interaction,
-    source: "arXiv:2208.07945",
-    blocks: blocks.map(([rank, isospin, rows]) => ({
-      rank,
-      isospin,
-      elements: rows.map((row) => ({ bra: orbit(row.slice(0, 3)), ket: orbit(row.slice(3, 6)), value: row[6] ?? NaN })),
-    })),
-  };
-}
+import { matricesOf, readStoredDensities } from "./stored-densities.test.helper.js";
 
 /** Closed-shell helium-4: two protons and two neutrons in the lowest orbit. */
 const HELIUM: DensityMatrices = {
@@ -145,7 +117,7 @@ test.each([
 });
 
 describeWithReferenceData("the published density matrices", () => {
-  const { isotopes } = JSON.parse(readReferenceText("nuclear/obdm-elastic.json")) as { isotopes: readonly Entry[] };
+  const isotopes = readStoredDensities();
 
   test("are 119", () => {
     expect(isotopes).toHaveLength(119);

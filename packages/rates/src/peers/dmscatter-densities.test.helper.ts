@@ -1,19 +1,13 @@
 import { densityResponses, type DensityElement, type DensityMatrices } from "../nuclear/density-responses.js";
 import type { ResponsePolynomials, ResponseSet } from "../nuclear/response-set.js";
 import { reducedElement, spinGradient, spinTensor, type Orbit } from "../nuclear/shell-orbits.js";
+import {
+  matricesOf,
+  orbitOf,
+  readStoredDensities,
+  type StoredDensities,
+} from "../nuclear/stored-densities.test.helper.js";
 import { threeJ } from "../numerics/angular-momentum.js";
-import { readReferenceText } from "../reference-folder.test.helper.js";
-
-/** Density matrices of one nucleus in the reference data: rows of orbits n, l, 2j and n', l', 2j' with a value, by J and T. */
-interface StoredDensities {
-  readonly isotope: string;
-  readonly Z: number;
-  readonly A: number;
-  readonly J: number;
-  readonly T: number;
-  readonly interaction: string;
-  readonly blocks: readonly (readonly [number, 0 | 1, readonly (readonly number[])[]])[];
-}
 
 /** An element as the peer has it: its rank, two orbits, its values for protons and for neutrons. */
 type PeerElement = readonly [rank: number, bra: string, ket: string, protons: number, neutrons: number];
@@ -76,9 +70,10 @@ const OTHER_DIGITS: { readonly [isotope: string]: readonly PeerElement[] } = {
  * has between the parts of Φ″ and Φ̃′ that rest on j_{J+1} and on j_{J−1}; for J ≥ 2 they are then not Hermitian.
  */
 export function dmscatterSet(isotope: string, interaction: string): ResponseSet {
-  const { isotopes } = JSON.parse(readReferenceText("nuclear/obdm-elastic.json")) as { isotopes: StoredDensities[] };
   const name = interaction === "Cohen-Kurath" ? "ck" : interaction.toLowerCase();
-  const stored = isotopes.find((item) => item.isotope === isotope && item.interaction.toLowerCase() === name);
+  const stored = readStoredDensities().find(
+    (item) => item.isotope === isotope && item.interaction.toLowerCase() === name,
+  );
   if (stored === undefined) throw new RangeError(`no density matrices for ${isotope} of ${interaction}`);
   const matrices = peerDensities(stored);
   const { set } = densityResponses(matrices);
@@ -86,7 +81,8 @@ export function dmscatterSet(isotope: string, interaction: string): ResponseSet 
 }
 
 /** Density matrices in the peer's digits. */
-function peerDensities({ isotope, Z, A, J, T, interaction, blocks }: StoredDensities): DensityMatrices {
+function peerDensities(stored: StoredDensities): DensityMatrices {
+  const { isotope, Z, A, J, T, blocks } = stored;
   const factors = [0, 1].map((tau) => isospinFactor(Z, A, T, tau)) as [number, number];
   const ranks = [...new Set(blocks.map(([rank]) => rank))];
   const matrices = ranks.flatMap((rank) => {
@@ -114,16 +110,7 @@ function peerDensities({ isotope, Z, A, J, T, interaction, blocks }: StoredDensi
       elements: elements.map(({ bra, ket, values }): DensityElement => ({ bra, ket, value: values[isospin] })),
     }));
   });
-  return {
-    symbol: isotope.replace(/^\d+/, ""),
-    atomicNumber: Z,
-    massNumber: A,
-    spin: J,
-    isospin: T,
-    interaction,
-    source: "dmscatter",
-    blocks: matrices,
-  };
+  return { ...matricesOf(stored), source: "dmscatter", blocks: matrices };
 }
 
 /** The element of {@link OTHER_DIGITS}, or of its transpose with the sign of Hermiticity. */
@@ -140,10 +127,6 @@ function peerDigits(isotope: string, rank: number, bra: Orbit, ket: Orbit): read
 function isOrbit({ n, l, twiceJ }: Orbit, name: string): boolean {
   const named = ORBITS[name];
   return named?.n === n && named.l === l && named.twiceJ === twiceJ;
-}
-
-function orbitOf([n = NaN, l = NaN, twiceJ = NaN]: readonly number[]): Orbit {
-  return { n, l, twiceJ };
 }
 
 function fiveDigits(value: number): number {
