@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NotRunError } from "../errors.js";
 import type { ProductView } from "../product-view.js";
-import { productOf, violationsOf } from "../testing/product-of.test.helper.js";
+import { eventsOf, violationsOf } from "../testing/product-of.test.helper.js";
 import { randomNormal, randomNumbers } from "../testing/random.test.helper.js";
 import { repeatedEvents } from "./repeated-events.js";
 
@@ -14,13 +14,7 @@ async function violations(table: Table, integers: readonly string[] = []) {
     const dtype = integers.includes(name) ? { dtype: "int64", values: values.map(String) } : { values };
     return [name, { units: "1", ...dtype }] as const;
   });
-  const product = await productOf("events", {
-    detector: "d",
-    run: "r",
-    partition: "p",
-    selection: "None.",
-    columns: { order: Object.keys(table), ...Object.fromEntries(columns) },
-  });
+  const product = await eventsOf({ order: Object.keys(table), ...Object.fromEntries(columns) });
   return violationsOf(repeatedEvents, product);
 }
 
@@ -93,16 +87,10 @@ test("the same event number with the same values is a repeat, however few the di
 // 2^53 + 1 has no double of its own; a nanosecond apart is another event.
 test("times that differ in the last nanosecond are told apart", async () => {
   const form = (times: readonly string[]) =>
-    productOf("events", {
-      detector: "d",
-      run: "r",
-      partition: "p",
-      selection: "None.",
-      columns: {
-        order: ["time", "energy"],
-        time: { units: "ns", dtype: "int64", values: times },
-        energy: { units: "keV", values: [2.123456789, 2.123456789, 1.5] },
-      },
+    eventsOf({
+      order: ["time", "energy"],
+      time: { units: "ns", dtype: "int64", values: times },
+      energy: { units: "keV", values: [2.123456789, 2.123456789, 1.5] },
     });
   const apart = await form(["9007199254740993", "9007199254740992", "4"]);
   expect(violationsOf(repeatedEvents, apart)).toEqual([]);

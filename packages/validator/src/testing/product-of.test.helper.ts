@@ -12,6 +12,11 @@ export async function productOf(kind: ProductKind, form: object): Promise<Produc
   return new ProductView("it", entry, await openProduct(tree, "it.json"), { datasets: 0, values: 0 });
 }
 
+/** Events with these columns, open. */
+export function eventsOf(columns: object): Promise<ProductView> {
+  return productOf("events", { detector: "d", run: "r", partition: "p", selection: "None.", columns });
+}
+
 /** What a rule about products says of one, with the thresholds as they are. */
 export function violationsOf(rule: Rule, product: ProductView): Violation[] {
   if (rule.scope !== "product") throw new RangeError(`${rule.id} is not about products`);
