@@ -65,13 +65,11 @@ export class KernelEngine implements ScanEngine {
     const head = Math.min(start + ((LANES - ((phase + start) % LANES)) % LANES), data.length);
     const body = wholeTurns(data.length - head);
     if (body === 0) return plainEngine.scan(data, previous, lanes, phase);
-    const middle = (): Run => this.#scanBody(data.subarray(head, head + body), data[head - 1] ?? previous, lanes);
-    const rest = data.subarray(head + body);
-    const before = data[head + body - 1] ?? previous;
-    if (head === 0 && rest.length === 0) return middle();
+    const end = head + body;
     const first = plainEngine.scan(data.subarray(0, head), previous, lanes, phase);
-    const upToRest = joinRuns(first, middle(), head);
-    return joinRuns(upToRest, plainEngine.scan(rest, before, lanes, 0), head + body);
+    const middle = this.#scanBody(data.subarray(head, end), data[head - 1] ?? previous, lanes);
+    const last = plainEngine.scan(data.subarray(end), data[end - 1] ?? previous, lanes, 0);
+    return joinRuns(joinRuns(first, middle, head), last, end);
   }
 
   count(data: NumericData): Counts {

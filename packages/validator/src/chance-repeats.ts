@@ -29,8 +29,8 @@ export interface Column {
  */
 export function expectedRepeats(all: Float64Array, finest: Column, others: Iterable<Column>): number {
   const { values } = finest;
-  const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] ?? NaN) - (values[b] ?? NaN));
   if (isNumbering(finest)) return 0;
+  const order = Uint32Array.from(values.keys()).sort((a, b) => (values[a] ?? NaN) - (values[b] ?? NaN));
   let following = 1;
   for (const other of others) {
     if (isNumbering(other)) return 0;

@@ -34,7 +34,7 @@ export async function openRelease(tree: FileTree, digest?: (path: string) => Pro
   let helper = start((await bytesOf(tree, toTake)) >= WORTH_A_THREAD.digested);
   try {
     const declared = await openDeclared(tree, paths, tally);
-    const arrays = arraysOf(declared.products);
+    const arrays = tree.origin ? arraysOf(declared.products) : []; // no other thread can help elsewhere
     helper ??= start(scanBytes(arrays) >= WORTH_A_THREAD.packed);
     if (helper) await scanAhead(helper, arrays);
     const taken = await takeDigests(helper, tree, toTake);
