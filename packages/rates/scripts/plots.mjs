@@ -3,12 +3,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import {
   coldStream,
+  couplingsAt,
   couplingScan,
   effectiveScattering,
   mediator,
   mixedHalo,
   naturalTarget,
   recoilSpectrum,
+  relativisticCouplings,
   responseValue,
   shmPlusPlus,
   spinIndependentScattering,
@@ -16,6 +18,7 @@ import {
   tsallisHalo,
 } from "../dist/index.js";
 import { NUCLEAR_RESPONSES } from "../dist/nuclear-tables.js";
+import { threeFlavourCoefficients } from "../dist/running.js";
 import { linePlot } from "./line-plot.mjs";
 
 const folder = new URL("../docs/plots/", import.meta.url);
@@ -133,7 +136,33 @@ function scans() {
   );
 }
 
+function running() {
+  const scales = Float64Array.from({ length: 100 }, (_, i) => 10 * 1000 ** (i / 99));
+  const models = [
+    { name: "C61c, to O1", coefficient: "C61c", operator: "O1" },
+    { name: "C61b, to O1", coefficient: "C61b", operator: "O1" },
+    { name: "C61e, to O1", coefficient: "C61e", operator: "O1" },
+    { name: "C64b, to O4", coefficient: "C64b", operator: "O4" },
+    { name: "C64c, to O4", coefficient: "C64c", operator: "O4" },
+  ];
+  save(
+    "running",
+    linePlot(
+      { label: "scale of a coefficient of 10⁻⁶ GeV⁻² (GeV)", from: 10, to: 10_000, log: true },
+      { label: "|coupling of the proton| (GeV⁻²)", from: 1e-12, to: 1e-5, log: true },
+      models.map(({ name, coefficient, operator }) => {
+        const coupling = (/** @type {number} */ scaleGeV) => {
+          const { coefficients } = threeFlavourCoefficients({ [coefficient]: 1e-6 }, { scaleGeV });
+          return Math.abs(couplingsAt(relativisticCouplings(coefficients, 100), 0.05)[operator]?.proton ?? 0);
+        };
+        return { name, xs: scales, ys: scales.map(coupling) };
+      }),
+    ),
+  );
+}
+
 halos();
 nuclei();
 interactions();
+running();
 scans();
