@@ -7,7 +7,8 @@
  *     const couplings = relativisticCouplings(coefficients, 100);
  * @module
  */
-export type { FlavourNumber, Lepton, Quark } from "./running/flavours.js";
+export type { Lepton } from "./interactions/lepton-loop.js";
+export type { FlavourNumber, Quark } from "./running/flavours.js";
 export { FLAVOUR_OPERATORS, type FlavourCoefficients, type FlavourOperator } from "./running/flavour-operators.js";
 export { DIRECTDM, RUNNING_INPUT, type RunningInput, type ThresholdValues } from "./running/running-input.js";
 export { strongCoupling } from "./running/strong-coupling.js";

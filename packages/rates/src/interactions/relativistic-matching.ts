@@ -1,6 +1,7 @@
 import { checkPositive } from "../numerics/checks.js";
 import type { OperatorCoupling } from "./coupling.js";
 import { isospinSum } from "./coupling.js";
+import { LEPTON_MASSES_GEV, leptonLoop, LEPTONS, type Lepton } from "./lepton-loop.js";
 import { contactInteraction, mediator, momentumPower, type MomentumDependence } from "./momentum-dependence.js";
 import {
   meanNucleonMassGeV,
@@ -10,6 +11,9 @@ import {
   type NucleonInput,
   type NucleonMatrixElements,
 } from "./nucleon-matrix-elements.js";
+
+/** Scale at which three-flavour coefficients are given, GeV. */
+export const THREE_FLAVOUR_SCALE_GEV = 2;
 
 const QUARKS: readonly LightQuark[] = ["u", "d", "s"];
 
@@ -35,28 +39,33 @@ export const FLAVOURED = [
   "C723",
 ] as const;
 
-/** Name of a coefficient of three-flavour theory at 2 GeV: `"C51"`, `"C61u"`, `"C710s"`. */
-export type RelativisticOperator = (typeof FLAVOURLESS)[number] | `${(typeof FLAVOURED)[number]}${LightQuark}`;
+/** Operators with the vector current of a charged lepton, to whose name the lepton is appended. */
+const LEPTONIC = ["C61", "C62"] as const;
+
+/** Name of a coefficient of three-flavour theory at 2 GeV: `"C51"`, `"C61u"`, `"C710s"`, `"C61e"`, `"C62mu"`. */
+export type RelativisticOperator =
+  (typeof FLAVOURLESS)[number] | `${(typeof FLAVOURED)[number]}${LightQuark}` | `${(typeof LEPTONIC)[number]}${Lepton}`;
 
 /** Every name of {@link RelativisticOperator}. */
 export const RELATIVISTIC_OPERATORS: readonly RelativisticOperator[] = [
   ...FLAVOURLESS,
   ...FLAVOURED.flatMap((name) => QUARKS.map((quark): RelativisticOperator => `${name}${quark}`)),
+  ...LEPTONIC.flatMap((name) => LEPTONS.map((lepton): RelativisticOperator => `${name}${lepton}`)),
 ];
 
 /** Coefficients of relativistic operators, in GeV to the power that makes the Lagrangian of dimension four. */
 export type RelativisticCoefficients = { readonly [operator in RelativisticOperator]?: number };
 
 /** How one operator of the nucleon depends on the momentum transfer. */
-type Shape = "contact" | "pion" | "eta" | "pole" | "square";
+type Shape = "contact" | "pion" | "eta" | "pole" | "square" | Lepton;
 
 /** A contribution to one operator of one nucleon: number of the operator, momentum dependence, coefficient. */
 type Contribution = readonly [operator: number, shape: Shape, value: number];
 
 /**
  * Couplings of non-relativistic operators from coefficients of relativistic ones between Dirac or Majorana dark matter
- * (which has C6.2, C6.4 and C7.1 to C7.8 only) and quarks, gluons and photons, for three flavours at 2 GeV and at
- * leading order in the chiral expansion.
+ * (which has C6.2, C6.4 and C7.1 to C7.8 only) and quarks, gluons, photons and charged leptons, for three flavours at
+ * 2 GeV and at leading order in the chiral expansion.
  *
  *     Q5.1 = (e/8π²) χ̄σχ F            Q5.2 = (e/8π²) χ̄σiγ₅χ F
  *     Q6.1 = χ̄γχ q̄γq                 Q6.2 = χ̄γγ₅χ q̄γq        Q6.3 = χ̄γχ q̄γγ₅q        Q6.4 = χ̄γγ₅χ q̄γγ₅q
@@ -67,8 +76,15 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  *     Q7.15 … Q7.18: ∂(χ̄σχ) q̄γq, ∂(χ̄σiγ₅χ) q̄γq, ∂(χ̄σχ) q̄γγ₅q, ∂(χ̄σiγ₅χ) q̄γγ₅q
  *     Q7.23, Q7.25: twist-two operators of quarks and of gluons, spin-independent part
  *
+ * Q6.1 and Q6.2 also with the vector current of a charged lepton, q̄γq → ℓ̄γℓ, which acts on a nucleon's charge and magnetic
+ * moment by one closed loop from 2 GeV down, at leading order in α:
+ *
+ *     c₁ = −(2α/3π) Q_N f_ℓ(q) C6.1,   c₈ = −2 (2α/3π) Q_N f_ℓ(q) C6.2,   c₉ = −2 (2α/3π) μ_N f_ℓ(q) C6.2
+ *     f_ℓ(q) = 3 ∫₀¹ dx x(1−x) ln((m_ℓ² + x(1−x) q²)/(2 GeV)²)
+ *
  * Coefficients of another scale or with heavier quarks are brought to three flavours at 2 GeV by `threeFlavourCoefficients`
- * of the entry `running`. The poles of pion, eta and photon are momentum dependences of the couplings.
+ * of the entry `running`. The poles of pion, eta and photon and the loops of leptons are momentum dependences of the
+ * couplings.
  *
  * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish
@@ -122,6 +138,22 @@ function contributions(
     [6, "pion", -(input.pionMassGeV ** 2) * ratio * dual.pion * of("C74")],
     [6, "eta", -(input.etaMassGeV ** 2) * ratio * dual.eta * of("C74")],
     ...QUARKS.flatMap((quark) => quarkContributions(of, quark, n, input, massGeV, nucleonGeV)),
+    ...LEPTONS.flatMap((lepton) => leptonContributions(of, lepton, n, input)),
+  ];
+}
+
+/** What a lepton's vector current gives one nucleon, as its own photon would, with the lepton's charge of −1. */
+function leptonContributions(
+  of: (name: RelativisticOperator) => number,
+  lepton: Lepton,
+  n: NucleonMatrixElements,
+  input: NucleonInput,
+): Contribution[] {
+  const loop = (-2 * input.fineStructure) / (3 * Math.PI);
+  return [
+    [1, lepton, loop * n.charge * of(`C61${lepton}`)],
+    [8, lepton, 2 * loop * n.charge * of(`C62${lepton}`)],
+    [9, lepton, 2 * loop * n.magneticMoment * of(`C62${lepton}`)],
   ];
 }
 
@@ -174,6 +206,10 @@ function combine(
   neutrons: readonly Contribution[],
   input: NucleonInput,
 ): OperatorCoupling[] {
+  const loopOf = (lepton: Lepton) => ({
+    dependence: leptonLoop(LEPTON_MASSES_GEV[lepton], THREE_FLAVOUR_SCALE_GEV),
+    atReference: 1,
+  });
   const shapes: { readonly [shape in Shape]: { dependence: MomentumDependence; atReference: number } } = {
     contact: { dependence: contactInteraction, atReference: 1 },
     pion: { dependence: mediator(input.pionMassGeV), atReference: 1 / input.pionMassGeV ** 2 },
@@ -181,6 +217,9 @@ function combine(
     // 1/q² and q², which are 1 GeV⁻² and 1 GeV² at 1 GeV.
     pole: { dependence: mediator(0, 1), atReference: 1 },
     square: { dependence: momentumPower(2, 1), atReference: 1 },
+    e: loopOf("e"),
+    mu: loopOf("mu"),
+    tau: loopOf("tau"),
   };
   const sums = new Map<string, { operator: number; shape: Shape; proton: number; neutron: number }>();
   const add = (list: readonly Contribution[], nucleon: "proton" | "neutron"): void => {

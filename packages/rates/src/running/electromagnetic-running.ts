@@ -1,6 +1,7 @@
+import { THREE_FLAVOUR_SCALE_GEV } from "../interactions/relativistic-matching.js";
 import { activeFermions, activeQuarks, chargeSum, fermion, type FlavourNumber } from "./flavours.js";
 import { add, type Coefficients, type FlavourCoefficients } from "./flavour-operators.js";
-import { LOW_SCALE_GEV, type RunningInput } from "./running-input.js";
+import type { RunningInput } from "./running-input.js";
 import type { RunningStep } from "./running-step.js";
 
 /**
@@ -62,7 +63,7 @@ function fineStructure(scaleGeV: number, flavours: FlavourNumber, input: Running
     fromGeV = toGeV;
   };
   if (flavours < 5) evolve(input.bottomMassGeV, 5);
-  if (flavours < 4) evolve(LOW_SCALE_GEV, 4);
+  if (flavours < 4) evolve(THREE_FLAVOUR_SCALE_GEV, 4);
   evolve(scaleGeV, flavours);
   return 1 / inverse;
 }

@@ -1,5 +1,6 @@
+import { LEPTONS, type Lepton } from "../interactions/lepton-loop.js";
 import { FLAVOURED, FLAVOURLESS } from "../interactions/relativistic-matching.js";
-import { LEPTONS, QUARKS, type FlavourNumber, type Lepton, type Quark } from "./flavours.js";
+import { QUARKS, type FlavourNumber, type Quark } from "./flavours.js";
 
 /** Products of two currents; those with a lepton mix with those with quarks. */
 const CURRENTS = ["C61", "C62", "C63", "C64"] as const;

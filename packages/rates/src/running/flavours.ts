@@ -1,15 +1,12 @@
+import { LEPTONS, type Lepton } from "../interactions/lepton-loop.js";
+
 /** A quark below the electroweak scale. */
 export type Quark = "u" | "d" | "s" | "c" | "b";
-
-/** A charged lepton. */
-export type Lepton = "e" | "mu" | "tau";
 
 /** How many quarks a theory has: 5 down to m_b, 4 down to 2 GeV, 3 below. */
 export type FlavourNumber = 3 | 4 | 5;
 
 export const QUARKS: readonly Quark[] = ["u", "d", "s", "c", "b"];
-
-export const LEPTONS: readonly Lepton[] = ["e", "mu", "tau"];
 
 const CHARGES: { readonly [fermion in Quark | Lepton]: number } = {
   u: 2 / 3,

@@ -1,5 +1,6 @@
+import type { Lepton } from "../interactions/lepton-loop.js";
 import type { Mixing } from "./exponential.js";
-import { fermion, QUARKS, type Lepton, type Quark } from "./flavours.js";
+import { fermion, QUARKS, type Quark } from "./flavours.js";
 
 /**
  * Four-quark operators of the weak interaction that mix under QCD, of which the Lagrangian has −√2 G_F Σ D O:

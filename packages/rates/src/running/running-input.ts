@@ -1,8 +1,7 @@
 import { FERMI_CONSTANT_PER_GEV2 } from "../constants.js";
+import { LEPTON_MASSES_GEV } from "../interactions/lepton-loop.js";
+import { THREE_FLAVOUR_SCALE_GEV } from "../interactions/relativistic-matching.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
-
-/** Scale at which three-flavour coefficients are given and the charm quark is integrated out, GeV. */
-export const LOW_SCALE_GEV = 2;
 
 /** Values that a program takes at the thresholds, in place of those that follow from the rest of its input. */
 export interface ThresholdValues {
@@ -59,7 +58,7 @@ export const RUNNING_INPUT: RunningInput = {
   bottomMassGeV: 4.18,
   charmMassGeV: 1.27,
   lightMassesGeV: { u: 0.00216, d: 0.00467, s: 0.0934 },
-  leptonMassesGeV: { e: 0.00051099895, mu: 0.1056583755, tau: 1.77686 },
+  leptonMassesGeV: LEPTON_MASSES_GEV,
   fineStructureMZ: 1 / 127.951,
   sin2WeakMixing: 0.23121,
   fermiConstantPerGeV2: FERMI_CONSTANT_PER_GEV2,
@@ -119,7 +118,7 @@ export function checkRunningInput(input: RunningInput): void {
   }
   checkNumbers("", { ...input, loops: 1, pseudoscalarMixing: 1 });
   checkAtLeast("charmMassGeV", input.charmMassGeV, 1);
-  checkAtLeast("bottomMassGeV", input.bottomMassGeV, LOW_SCALE_GEV);
+  checkAtLeast("bottomMassGeV", input.bottomMassGeV, THREE_FLAVOUR_SCALE_GEV);
   checkAtLeast("zMassGeV", input.zMassGeV, input.bottomMassGeV);
 }
 

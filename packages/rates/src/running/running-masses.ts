@@ -1,7 +1,8 @@
+import { THREE_FLAVOUR_SCALE_GEV } from "../interactions/relativistic-matching.js";
 import { power } from "../numerics/elementary.js";
 import type { LightQuark } from "../interactions/nucleon-matrix-elements.js";
 import type { FlavourNumber } from "./flavours.js";
-import { LOW_SCALE_GEV, type RunningInput } from "./running-input.js";
+import type { RunningInput } from "./running-input.js";
 import { betaZero, couplingAt } from "./strong-coupling.js";
 
 /**
@@ -14,7 +15,7 @@ import { betaZero, couplingAt } from "./strong-coupling.js";
 export function lightMass(quark: LightQuark, scaleGeV: number, flavours: FlavourNumber, input: RunningInput): number {
   if (flavours < 5) {
     const atThreshold = scaleGeV === input.bottomMassGeV ? input.thresholds?.lightMassesAtBottomGeV[quark] : undefined;
-    return atThreshold ?? input.lightMassesGeV[quark] * massFactor(LOW_SCALE_GEV, scaleGeV, flavours, input);
+    return atThreshold ?? input.lightMassesGeV[quark] * massFactor(THREE_FLAVOUR_SCALE_GEV, scaleGeV, flavours, input);
   }
   const atBottom = lightMass(quark, input.bottomMassGeV, 4, input);
   return atBottom * massFactor(input.bottomMassGeV, scaleGeV, flavours, input);

@@ -1,6 +1,7 @@
+import { THREE_FLAVOUR_SCALE_GEV } from "../interactions/relativistic-matching.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import type { FlavourNumber } from "./flavours.js";
-import { checkRunningInput, LOW_SCALE_GEV, RUNNING_INPUT, type RunningInput } from "./running-input.js";
+import { checkRunningInput, RUNNING_INPUT, type RunningInput } from "./running-input.js";
 
 const ZETA_3 = 1.2020569031595942;
 
@@ -53,7 +54,7 @@ export function strongCoupling(scaleGeV: number, flavours: FlavourNumber, input:
 export function couplingAt(scaleGeV: number, flavours: FlavourNumber, input: RunningInput): number {
   const given = input.thresholds?.strongCoupling;
   if (given !== undefined && scaleGeV === input.bottomMassGeV) return given.bottom;
-  if (given !== undefined && scaleGeV === LOW_SCALE_GEV) return given.low;
+  if (given !== undefined && scaleGeV === THREE_FLAVOUR_SCALE_GEV) return given.low;
   return strongCoupling(scaleGeV, flavours, input);
 }
 

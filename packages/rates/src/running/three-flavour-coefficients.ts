@@ -1,9 +1,13 @@
-import { RELATIVISTIC_OPERATORS, type RelativisticCoefficients } from "../interactions/relativistic-matching.js";
+import {
+  RELATIVISTIC_OPERATORS,
+  THREE_FLAVOUR_SCALE_GEV,
+  type RelativisticCoefficients,
+} from "../interactions/relativistic-matching.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import type { FlavourNumber } from "./flavours.js";
 import { add, operatorsOf, type Coefficients, type FlavourCoefficients } from "./flavour-operators.js";
 import { fourQuarkAtMZ } from "./four-quark.js";
-import { checkRunningInput, LOW_SCALE_GEV, RUNNING_INPUT, type RunningInput } from "./running-input.js";
+import { checkRunningInput, RUNNING_INPUT, type RunningInput } from "./running-input.js";
 import { evolve, integrateOut, type RunningForces, type Theory } from "./theory.js";
 import { hasWeakSource, startWeak, weakContributions } from "./weak-running.js";
 
@@ -60,7 +64,8 @@ export interface ThreeFlavourCoefficients {
  *   operators, which are those of the standard model at M_Z;
  * - thresholds: a heavy m_Q Q̄Q becomes GG, a heavy m_Q Q̄iγ₅Q becomes GG̃.
  *
- * Coefficients of leptons and Rayleigh operators act by what they mix into, and are not among the result.
+ * Coefficients of axial currents of leptons and of Rayleigh operators act by what they mix into, and are not among the result;
+ * those of vector currents of leptons are, for the loops below 2 GeV.
  *
  * @throws RangeError when a name is not one of the theory, a coefficient is not finite, the flavours are not 3, 4 or 5,
  *   the scale is below that at which the theory ends, or the input is not one to run with
@@ -74,8 +79,8 @@ export function threeFlavourCoefficients(
   const { flavours = 5, qcd = true, qed = true, weak = true, input = RUNNING_INPUT } = options;
   if (![3, 4, 5].includes(flavours)) throw new RangeError(`flavours is ${flavours}; expected 3, 4 or 5`);
   checkRunningInput(input);
-  const ends = { 5: input.bottomMassGeV, 4: LOW_SCALE_GEV, 3: LOW_SCALE_GEV };
-  const starts = { 5: input.zMassGeV, 4: input.bottomMassGeV, 3: LOW_SCALE_GEV };
+  const ends = { 5: input.bottomMassGeV, 4: THREE_FLAVOUR_SCALE_GEV, 3: THREE_FLAVOUR_SCALE_GEV };
+  const starts = { 5: input.zMassGeV, 4: input.bottomMassGeV, 3: THREE_FLAVOUR_SCALE_GEV };
   const { scaleGeV = starts[flavours] } = options;
   checkAtLeast("scaleGeV", scaleGeV, ends[flavours]);
   checkCoefficients(coefficients, flavours);
@@ -96,7 +101,7 @@ export function threeFlavourCoefficients(
       type: "renormalisation_group_running",
       fromGeV: scaleGeV,
       fromFlavours: flavours,
-      toGeV: LOW_SCALE_GEV,
+      toGeV: THREE_FLAVOUR_SCALE_GEV,
       toFlavours: 3,
       thresholdsGeV,
       qcd,

@@ -1,7 +1,8 @@
+import { LEPTONS } from "../interactions/lepton-loop.js";
 import type { LightQuark } from "../interactions/nucleon-matrix-elements.js";
 import { at } from "../numerics/at.js";
 import { exponentialAction } from "./exponential.js";
-import { activeQuarks, LEPTONS } from "./flavours.js";
+import { activeQuarks } from "./flavours.js";
 import type { FlavourCoefficients } from "./flavour-operators.js";
 import { FOUR_QUARK_LENGTH, fourQuarkMixing, leptonQuark, pairSlot } from "./four-quark.js";
 import { lightMass, massRatio } from "./running-masses.js";
