@@ -44,7 +44,9 @@ describe("dmdc", () => {
   });
 
   test.each([
-    [["inspect", "nowhere"], "nowhere"],
+    [["inspect", "nowhere"], "nowhere: there is nothing of this name"],
+    [["validate", "nowhere"], "dmdc validate: nowhere: there is nothing of this name"],
+    [["inspect", join(RELEASE, "dmdc.json")], "is a JSON file; the folder of a release"],
     [["rate", RELEASE, "--mass", "4", "--model", "absent"], "model products: spin_independent"],
     [["convert", "absent.json", "--from", ".", "--to", "out"], "absent.json"],
   ])("ends with status 3 when it cannot complete: %j", (args, message) => {

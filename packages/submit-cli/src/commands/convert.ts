@@ -2,7 +2,7 @@ import { folderTree } from "@dmdc/hdf5/node";
 import { convertRelease } from "@dmdc/sdk";
 import { folderSink } from "@dmdc/sdk/node";
 import { Command } from "commander";
-import { readFile } from "node:fs/promises";
+import { readJson } from "../read-json.js";
 
 interface ConvertOptions {
   readonly from: string;
@@ -19,7 +19,7 @@ export function convert(): Command {
     .requiredOption("--to <folder>", "where the release goes")
     .option("--replace", "replace a release that is there already")
     .action(async (recipe: string, options: ConvertOptions) => {
-      const parsed: unknown = JSON.parse(await readFile(recipe, "utf8"));
+      const parsed = await readJson(recipe);
       const sink = await folderSink(options.to, { replace: options.replace ?? false });
       try {
         const { manifest, unlisted } = await convertRelease(parsed, folderTree(options.from), sink);

@@ -16,7 +16,7 @@ interface OutputOptions {
 export function rate(): Command {
   return new Command("rate")
     .description("the recoil spectrum of a model; with a response, the expected events in its bins")
-    .argument("[release]", "a folder, for its models, detectors and responses")
+    .argument("[release]", "a folder, or a ZIP of one, for its models, detectors and responses")
     .requiredOption("--mass <GeV...>", "dark matter masses")
     .option("--cross-section <cm2>", "cross-section on a nucleon; the model's reference, or 1e-45 without a release")
     .option("--model <name>", "model product; may be left out when there is only one that can be computed")
