@@ -9,6 +9,7 @@ import { EXIT } from "../exit-status.js";
 interface FixCommandOptions {
   readonly dryRun?: boolean;
   readonly digests?: boolean;
+  readonly list?: boolean;
   readonly config?: string;
 }
 
@@ -19,16 +20,17 @@ export function fix(): Command {
     .argument("<release>", "a folder")
     .option("--dry-run", "show the changes, and write nothing")
     .option("--digests", "state sizes and digests of all files as they are now: every change was meant")
+    .option("--list", "enter products into dmdc.json that it does not list: every such file was meant")
     .option("--config <file>", "configuration; the nearest dmdc.config.json unless given")
-    .action(async (folder: string, { dryRun, digests, config }: FixCommandOptions) => {
+    .action(async (folder: string, { dryRun, digests, list, config }: FixCommandOptions) => {
       const path = config ?? (await findConfig("."));
       const policy = path === undefined ? {} : await loadConfig(path);
       const tree = folderTree(folder);
-      const fixes = await fixRelease(tree, { config: policy, digests: digests ?? false });
+      const fixes = await fixRelease(tree, { config: policy, digests: digests ?? false, list: list ?? false });
       process.stdout.write(await diffText(fixes, (file) => tree.readBytes(file)));
       for (const { edit, reason } of fixes.refused)
         process.stderr.write(`not changed: ${changeText(edit)}: ${reason}\n`);
-      if (fixes.refused.length > 0 && digests !== true) {
+      if (fixes.refused.some(({ edit }) => edit.file !== "dmdc.json") && digests !== true) {
         process.stderr.write("dmdc fix --digests states the files as they are, when every change was meant\n");
       }
       if (dryRun !== true) await writeFixes(folder, fixes.files);
