@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const DMDC = fileURLToPath(new URL("../bin/dmdc.js", import.meta.url));
 const RELEASE = fileURLToPath(new URL("../../../examples/invented-xenon/release", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../example", import.meta.url));
 let work = "";
 beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), "dmdc-cli-"));
@@ -55,6 +56,28 @@ describe("dmdc", () => {
     expect(stdout).toBe("");
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("at ");
+  });
+});
+
+describe("dmdc convert --digests", () => {
+  const stated = JSON.parse(readFileSync(join(EXAMPLE, "recipe.json"), "utf8")) as { inputs: object };
+  const published = join(EXAMPLE, "published");
+
+  test("writes digests into the recipe, and nothing else", () => {
+    const [recipe, to] = [join(work, "recipe.json"), join(work, "with-digests")];
+    writeFileSync(recipe, JSON.stringify({ ...stated, inputs: {} }, null, 2));
+    const without = dmdc("convert", recipe, "--from", published, "--to", to);
+    expect([without.status, without.stderr]).toEqual([3, expect.stringContaining("is not among the inputs")]);
+    const { status, stderr } = dmdc("convert", recipe, "--from", published, "--to", to, "--digests");
+    expect([status, stderr]).toEqual([0, expect.stringContaining("digests stated of events.csv, background.csv")]);
+    const written = readFileSync(recipe, "utf8");
+    expect(JSON.parse(written)).toEqual(stated);
+    expect(written).toBe(
+      JSON.stringify({ ...stated, inputs: (JSON.parse(written) as { inputs: object }).inputs }, null, 2),
+    );
+    const again = dmdc("convert", recipe, "--from", published, "--to", to, "--digests", "--replace");
+    expect([again.status, again.stderr]).toEqual([0, expect.not.stringContaining("digests stated")]);
+    expect(readFileSync(recipe, "utf8")).toBe(written);
   });
 });
 

@@ -3,11 +3,13 @@ import { convertRelease } from "@dmdc/sdk";
 import { folderSink } from "@dmdc/sdk/node";
 import { Command } from "commander";
 import { readJson } from "../read-json.js";
+import { stateDigests } from "../state-digests.js";
 
 interface ConvertOptions {
   readonly from: string;
   readonly to: string;
   readonly replace?: boolean;
+  readonly digests?: boolean;
 }
 
 /** `dmdc convert`: a published release becomes a DMDC release, as a recipe says. */
@@ -18,11 +20,18 @@ export function convert(): Command {
     .requiredOption("--from <folder>", "the published files")
     .requiredOption("--to <folder>", "where the release goes")
     .option("--replace", "replace a release that is there already")
+    .option("--digests", "first write the digests of its inputs into the recipe: every change of them was meant")
     .action(async (recipe: string, options: ConvertOptions) => {
-      const parsed = await readJson(recipe);
+      const from = folderTree(options.from);
+      let parsed = await readJson(recipe);
+      if (options.digests === true) {
+        const stated = await stateDigests(recipe, parsed, from);
+        if (stated.length > 0) process.stderr.write(`${recipe}: digests stated of ${stated.join(", ")}\n`);
+        parsed = await readJson(recipe);
+      }
       const sink = await folderSink(options.to, { replace: options.replace ?? false });
       try {
-        const { manifest, unlisted } = await convertRelease(parsed, folderTree(options.from), sink);
+        const { manifest, unlisted } = await convertRelease(parsed, from, sink);
         await sink.commit();
         const products = Object.values(manifest.products);
         const bytes = products.reduce((sum, product) => sum + product.bytes, 0);
