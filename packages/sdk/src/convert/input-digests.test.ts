@@ -10,12 +10,13 @@ const sha = (path: keyof typeof FILES) => createHash("sha256").update(FILES[path
 
 test("digests that are missing or others are found, of inputs and of what sources name", async () => {
   const recipe = {
-    inputs: { "a.csv": { sha256: sha("a.csv") }, "c/left.txt": { left_out: "A note.", sha256: "0".repeat(64) } },
-    sources: { a: { path: "a.csv" }, b: { path: "b.csv" }, family: { path: "{module}.csv" } },
+    inputs: { "a.csv": { sha256: "0".repeat(64) } },
+    sources: { a: { path: "a.csv" }, b: { path: "b.csv" }, family: { path: "c/{name}.{ending}" } },
   };
   expect([...(await inputDigests(recipe, tree))]).toEqual([
-    ["c/left.txt", sha("c/left.txt")],
+    ["a.csv", sha("a.csv")],
     ["b.csv", sha("b.csv")],
+    ["c/left.txt", sha("c/left.txt")],
   ]);
 });
 
