@@ -81,6 +81,24 @@ describe("dmdc convert --digests", () => {
   });
 });
 
+test("dmdc rate takes the run of the response, and bins for one without a matrix", () => {
+  const [array, to] = [
+    fileURLToPath(new URL("../../../examples/germanium-array", import.meta.url)),
+    join(work, "array"),
+  ];
+  expect(dmdc("convert", join(array, "recipe.json"), "--from", join(array, "tables"), "--to", to).status).toBe(0);
+  const options = ["--mass", "10", "--energies", "1:4:3", "--json"];
+  const { stdout } = dmdc("rate", to, "--response", "nuclear_recoils_2", ...options);
+  const { units, axis, curves } = JSON.parse(stdout) as {
+    units: string;
+    axis: { values: number[]; isEdges: boolean };
+    curves: { values: number[] }[];
+  };
+  expect(units).toBe("events in 134.85 kg.d");
+  expect([axis.isEdges, axis.values.map((value) => Number(value.toFixed(9)))]).toEqual([true, [1, 2, 4]]);
+  expect(curves[0]?.values).toHaveLength(2);
+});
+
 describe("dmdc validate", () => {
   test("says that a sound release conforms, without colours into a pipe", () => {
     const { status, stdout } = dmdc("validate", RELEASE);

@@ -2,6 +2,7 @@ import { folderTree } from "@dmdc/hdf5/node";
 import { convertRelease } from "@dmdc/sdk";
 import { folderSink } from "@dmdc/sdk/node";
 import { Command } from "commander";
+import { counted } from "../counted.js";
 import { readJson } from "../read-json.js";
 import { stateDigests } from "../state-digests.js";
 
@@ -36,7 +37,7 @@ export function convert(): Command {
         const products = Object.values(manifest.products);
         const bytes = products.reduce((sum, product) => sum + product.bytes, 0);
         process.stdout.write(
-          `${manifest.id} ${manifest.version}: ${products.length} products, ${bytes} bytes, from ` +
+          `${manifest.id} ${manifest.version}: ${counted(products.length, "product")}, ${bytes} bytes, from ` +
             `${Object.keys(manifest.sources ?? {}).length} files\n`,
         );
         if (unlisted.length > 0) process.stderr.write(`not in the recipe, and not read: ${unlisted.join(", ")}\n`);

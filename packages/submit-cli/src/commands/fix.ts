@@ -1,10 +1,12 @@
-import { folderTree } from "@dmdc/hdf5/node";
+import { folderTree, placeKind } from "@dmdc/hdf5/node";
 import type { MetadataEdit } from "@dmdc/spec";
 import { fixRelease, type Fixes } from "@dmdc/validator";
 import { findConfig, loadConfig, writeFixes } from "@dmdc/validator/node";
 import { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
+import { counted } from "../counted.js";
 import { EXIT } from "../exit-status.js";
+import { UsageError } from "../usage-error.js";
 
 interface FixCommandOptions {
   readonly dryRun?: boolean;
@@ -25,6 +27,7 @@ export function fix(): Command {
     .action(async (folder: string, { dryRun, digests, list, config }: FixCommandOptions) => {
       const path = config ?? (await findConfig("."));
       const policy = path === undefined ? {} : await loadConfig(path);
+      if (placeKind(folder) === "zip") throw new UsageError(`${folder}: is a file; unpack it, and name the folder`);
       const tree = folderTree(folder);
       const fixes = await fixRelease(tree, { config: policy, digests: digests ?? false, list: list ?? false });
       process.stdout.write(await diffText(fixes, (file) => tree.readBytes(file)));
@@ -63,7 +66,7 @@ function summary({ applied, files, before, after }: Fixes, isDryRun: boolean): s
   const proposed = applied.filter(({ rule }) => rule !== undefined).length;
   if (files.size === 0) return "there is nothing that can be mended without knowing more";
   const done = isDryRun ? "would change" : "changed";
-  const mended = `${done} ${files.size} files for ${proposed} findings: ${before.findings.length} findings before, ${after.findings.length} after`;
+  const mended = `${done} ${counted(files.size, "file")} for ${counted(proposed, "finding")}: ${counted(before.findings.length, "finding")} before, ${after.findings.length} after`;
   const next = after.gate === "pass" ? "the gate lets the release pass" : "dmdc validate shows what is left";
   return `${mended}; ${next}`;
 }
