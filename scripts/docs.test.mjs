@@ -30,7 +30,7 @@ describe("the site", () => {
   test("has a page for each rule, kind and package", () => {
     const paths = listPages().map(({ path }) => path);
     for (const { id } of RULES) expect(paths).toContain(`rules/${id.toLowerCase()}.md`);
-    for (const kind of ["manifest", "events", "background", "response", "model", "result", "analysis"]) {
+    for (const kind of ["manifest", "events", "background", "response", "model", "result", "analysis", "recipe"]) {
       expect(paths).toContain(`reference/${kind}.md`);
     }
     for (const name of ["spec", "hdf5", "rates", "sdk", "validator", "submit-cli", "conformance"]) {

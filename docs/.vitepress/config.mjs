@@ -7,7 +7,7 @@ import { anchorOf } from "../pages.mjs";
 /** @type {{ path: string, title: string }[]} */
 const pages = JSON.parse(readFileSync(new URL("../.site/pages.json", import.meta.url), "utf8"));
 
-const KINDS = ["manifest", "events", "background", "response", "model", "result", "analysis", "parts"];
+const KINDS = ["manifest", "events", "background", "response", "model", "result", "analysis", "recipe", "parts"];
 
 function item(/** @type {{ path: string, title: string }} */ { path, title }) {
   return { text: title, link: `/${path.replace(/(^|\/)index\.md$/, "$1").replace(/\.md$/, "")}` };
@@ -49,6 +49,7 @@ export default defineConfig({
   lastUpdated: false,
   themeConfig: {
     nav: [
+      { text: "From tables to a release", link: "/examples/germanium-array" },
       { text: "Reference", link: "/reference/" },
       { text: "HDF5", link: "/format/projection" },
       { text: "Rules", link: "/rules/" },

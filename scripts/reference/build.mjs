@@ -139,6 +139,56 @@ async function manifestPage(/** @type {readonly string[]} */ shared, /** @type {
   ].join("\n");
 }
 
+function recipePage(/** @type {readonly string[]} */ shared) {
+  const manifest = new SchemaParts(SCHEMAS.manifest, () => "").names();
+  const link = (/** @type {string} */ part) => {
+    if (shared.includes(part)) return linkFrom(shared, "recipe")(part);
+    if (part === "ManifestHead") return "manifest.md#members";
+    return `${manifest.includes(part) ? "manifest.md" : ""}#${part.toLowerCase()}`;
+  };
+  const parts = new SchemaParts(SCHEMAS.recipe, link);
+  const own = parts
+    .names()
+    .filter((name) => !shared.includes(name) && !manifest.includes(name) && name !== "ManifestHead");
+  return [
+    "# The recipe",
+    "",
+    GENERATED,
+    "",
+    paragraphs(String(SCHEMAS.recipe.description)),
+    "",
+    `It is JSON; the schema is [\`recipe.schema.json\`](../../schema/${readDocument("dmdc").dmdc_version}/recipe.schema.json). [From tables to a release](../../../../examples/germanium-array/README.md) shows one at work, with what goes wrong. There are recipes for [XENON1T](../../../../examples/xenon1t-s2only/recipe.json), [CRESST-III](../../../../examples/cresst-iii-c3p1-deta/recipe.json) and [XENONnT](../../../../examples/xenonnt-s2only/recipe.json).`,
+    "",
+    "## Members",
+    "",
+    memberTable(parts, SCHEMAS.recipe, "recipe", false),
+    "",
+    ...partSections(parts, own, false),
+    TAKES,
+  ].join("\n");
+}
+
+const TAKES = `## What is taken
+
+In a document an array has \`take\` in place of its values; \`units\` beside it are those of the source, in a usual spelling. All
+other members are as in the product. \`take\` names a \`source\`, and one of these:
+
+| member    | from         | gives                                                                        | shape          |
+| --------- | ------------ | ---------------------------------------------------------------------------- | -------------- |
+| \`column\`  | CSV          | a column                                                                     | (rows)         |
+| \`columns\` | CSV          | every column that matches a pattern such as \`bin_*\`, in the table's order    | (rows, columns) |
+| \`edges\`   | CSV          | bin edges from the columns \`lower\` and \`upper\`; bins must join             | (rows + 1)     |
+| \`pointer\` | JSON, YAML   | an array, by its JSON Pointer                                                | as it is there |
+| \`dataset\` | HDF5         | a dataset, by its path                                                       | as it is there |
+
+Beside \`columns\`, \`"where": { "column": "mass", "equals": "10" }\` picks the one row with that word. With \`stack\`, a list of
+\`{ "parameter", "values" }\`, the array is taken once for each combination of values, filled into the source's path, and the
+outcomes are stacked, these dimensions first. A single number or text is \`"take_value": { "source", "pointer" }\`.
+
+Nothing is lost in silence: an input with another digest, an input or a column that nothing reads, and a gap in a family each
+stop the conversion, with file, line and what to do.
+`;
+
 const DIGESTS = `import hashlib
 import json
 from pathlib import Path
@@ -188,6 +238,7 @@ function overview() {
     "| --- | --- |",
     ...rows,
     "",
+    "- [The recipe](recipe.md): how published tables become a release",
     "- [Parts that several kinds have](parts.md): numbers, quantities, axes, halos, regions",
     "- [Units and quantities](../vocabulary.md)",
     "- [How a product is stored in HDF5](../projection.md)",
@@ -207,6 +258,7 @@ export async function buildReference() {
     README: overview(),
     parts: partsPage(shared),
     manifest: await manifestPage(shared, json("dmdc")),
+    recipe: recipePage(shared),
     ...Object.fromEntries(KINDS.map((kind) => [kind, kindPage(kind, shared, json(kind))])),
   };
   for (const [name, text] of Object.entries(pages)) {

@@ -174,6 +174,15 @@ export class MissingFileError extends ProductError {
   }
 }
 
+/** What stands where a release was expected is none. */
+export class PlaceError extends ProductError {
+  override readonly name = "PlaceError";
+
+  constructor(place: string, what: string) {
+    super({ file: place }, `${what}; the folder of a release, or a ZIP of one, with a dmdc.json in it, was expected`);
+  }
+}
+
 /** A path leads out of its folder. */
 export class ForbiddenPathError extends ProductError {
   override readonly name = "ForbiddenPathError";

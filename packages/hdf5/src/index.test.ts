@@ -19,6 +19,7 @@ test("the root entry offers these names and no others", () => {
     "MissingFileError",
     "NameClashError",
     "NotHdf5Error",
+    "PlaceError",
     "RangeNotSupportedError",
     "STATISTICS_BLOCK",
     "SourceChangedError",
@@ -58,7 +59,14 @@ test("the root entry offers these names and no others", () => {
 });
 
 test("the node entry offers these names and no others", () => {
-  expect(Object.keys(node).sort()).toEqual(["fileSource", "folderTree", "openHdf5File", "writeProduct"]);
+  expect(Object.keys(node).sort()).toEqual([
+    "fileSource",
+    "folderTree",
+    "openHdf5File",
+    "openPlace",
+    "placeKind",
+    "writeProduct",
+  ]);
 });
 
 test("nothing that the root entry reaches imports a Node module", () => {

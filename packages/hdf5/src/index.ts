@@ -58,6 +58,7 @@ export {
   LimitExceededError,
   MissingDatasetError,
   MissingFileError,
+  PlaceError,
   NameClashError,
   NotHdf5Error,
   RangeNotSupportedError,

@@ -11,6 +11,7 @@ import { openHdf5, type Hdf5File } from "./hdf5-file.js";
 
 export { fileSource } from "./file-source.js";
 export { folderTree } from "./folder-tree.js";
+export { openPlace, placeKind, type OpenedPlace } from "./release-place.js";
 export { writeProduct } from "./write-file.js";
 
 /**

@@ -29,7 +29,8 @@ export class DigestMismatchError extends Error {
   constructor(path: string, expected: string, found: string) {
     super(
       `${path} has SHA-256 ${found}, but the recipe was written for ${expected}: ` +
-        `take the version of the release that the recipe names, or check the file and write its digest into the recipe`,
+        `take the version of the release that the recipe names, or check the file and write its digest into the recipe, ` +
+        `as dmdc convert --digests does`,
     );
     this.path = path;
     this.expected = expected;

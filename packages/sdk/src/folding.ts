@@ -92,9 +92,11 @@ export async function openFolding(release: Release, names: FoldingNames): Promis
 function regionEdges({ name, outputQuantity }: DetectorResponse, region: RegionBounds): Float64Array {
   const [first, ...others] = Object.entries(region);
   if (first === undefined || others.length > 0) {
+    const found = Object.keys(region).join(", ") || "none";
     throw new ReleaseError(
       `response "${name}"`,
-      `ends in "${outputQuantity ?? ""}", so that a region of one axis is expected (${Object.keys(region).join(", ") || "none"} found)`,
+      `has no matrix, and so no bins: one region in its "${outputQuantity ?? ""}" was expected, and ${found} was found; ` +
+        'the region of a claim is the "region_of_interest" of its result, or its own',
     );
   }
   const [, [minimum, maximum]] = first;

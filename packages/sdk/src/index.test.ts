@@ -23,6 +23,7 @@ test("the root entry offers these names and no others", () => {
     "binCentres",
     "convertRelease",
     "findPublished",
+    "inputDigests",
     "memorySink",
     "migrateRelease",
     "openFolding",

@@ -24,6 +24,7 @@ export { reproduceClaims, type ReproducedClaim, type ReproducedPoint, type Repro
 export { ReleaseWriter } from "./write-release.js";
 export { memorySink, type ReleaseSink } from "./release-sink.js";
 export { convertRelease, type Conversion } from "./convert/convert-release.js";
+export { inputDigests } from "./convert/input-digests.js";
 export { RepositoryClient, type ClientOptions, type SearchQuery } from "./client/client.js";
 export { parseReleaseName, type ReleaseName } from "./client/release-name.js";
 export { uploadFile, PART_BYTES, type UploadOptions } from "./client/upload.js";

@@ -18,11 +18,13 @@ export class Release implements Disposable {
   readonly manifest: Manifest;
   readonly #tree: FileTree;
   readonly #open = new Map<string, OpenProduct>();
+  readonly #closeTree: () => void;
   #closed = false;
 
-  constructor(manifest: Manifest, tree: FileTree) {
+  constructor(manifest: Manifest, tree: FileTree, closeTree: () => void = () => undefined) {
     this.manifest = manifest;
     this.#tree = tree;
+    this.#closeTree = closeTree;
   }
 
   /** Names of the products, in the manifest's order; of one kind, if it is given. */
@@ -110,9 +112,11 @@ export class Release implements Disposable {
 
   /** Closes every open product; nothing can be opened afterwards. Closing twice is harmless. */
   close(): void {
+    if (this.#closed) return;
     this.#closed = true;
     for (const product of this.#open.values()) product.close();
     this.#open.clear();
+    this.#closeTree();
   }
 
   [Symbol.dispose](): void {
@@ -123,10 +127,11 @@ export class Release implements Disposable {
 /**
  * Opens the release whose files are in a tree.
  *
+ * @param closeTree - called when the release is closed, for what the tree reads from
  * @throws {@link ReleaseError} when there is no manifest, or it is not JSON
  * @throws {@link InvalidDocumentError} when the manifest does not keep its schema
  */
-export async function openReleaseTree(tree: FileTree): Promise<Release> {
+export async function openReleaseTree(tree: FileTree, closeTree?: () => void): Promise<Release> {
   const files = await tree.list();
   if (!files.includes("dmdc.json")) {
     throw new ReleaseError("dmdc.json", "is missing: a release is a folder with a manifest of this name");
@@ -134,7 +139,7 @@ export async function openReleaseTree(tree: FileTree): Promise<Release> {
   const manifest = parseManifest(await tree.readBytes("dmdc.json"));
   const problems = schemaProblems("manifest", manifest);
   if (problems.length > 0) throw new InvalidDocumentError("dmdc.json", problems);
-  return new Release(manifest as Manifest, tree);
+  return new Release(manifest as Manifest, tree, closeTree);
 }
 
 function parseManifest(bytes: Uint8Array): unknown {

@@ -40,7 +40,7 @@ export const OPERATIONS = {
       id: "getHomePage",
       tag: "pages",
       summary: "A page for people: search, and what was found",
-      parameters: ["q"],
+      parameters: ["q", "target", "technology", "kind", "interaction", "nature", "licence", "cursor"],
       answers: { 200: { description: "The page.", content: html } },
     },
   },

@@ -44,11 +44,14 @@ test("of a union only the branch that the tag names is compared", () => {
 });
 
 test("an unknown tag is named", () => {
+  const expected =
+    "spin_independent, spin_dependent, effective_operators, simplified_model, electron_scattering, absorption, " +
+    "tabulated_spectrum, tabulated_quantiles";
   expect(schemaProblems("model", { ...model, interaction: { type: "spin_indep" } })).toEqual([
-    { pointer: "/interaction/type", message: '"spin_indep" is not a "type" that the format knows here' },
+    { pointer: "/interaction/type", message: '"spin_indep" is not a "type" that the format knows here', expected },
   ]);
   expect(schemaProblems("model", { ...model, interaction: {} })).toEqual([
-    { pointer: "/interaction", message: '"type" is missing' },
+    { pointer: "/interaction", message: '"type" is missing', expected },
   ]);
 });
 

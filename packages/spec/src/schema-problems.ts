@@ -1,7 +1,7 @@
 import { closest, distance } from "fastest-levenshtein";
 import * as validators from "../generated/validators.js";
 import type { SchemaError } from "../generated/validators.js";
-import type { SchemaName } from "./schemas.js";
+import { SCHEMAS, type SchemaName } from "./schemas.js";
 
 /** One place where a document is not as its schema asks. */
 export interface SchemaProblem {
@@ -22,7 +22,7 @@ export interface SchemaProblem {
 export function schemaProblems(name: SchemaName, document: unknown): SchemaProblem[] {
   const validate = validators[name];
   if (validate(document)) return [];
-  const problems = (validate.errors ?? []).filter(isCause).map((error) => describe(error));
+  const problems = (validate.errors ?? []).filter(isCause).map((error) => describe(name, error));
   const seen = new Set<string>();
   return problems.filter(({ pointer, message }) => {
     const key = `${pointer} ${message}`;
@@ -37,7 +37,7 @@ function isCause(error: SchemaError): boolean {
   return !["if", "anyOf", "oneOf", "propertyNames"].includes(error.keyword);
 }
 
-function describe(error: SchemaError): SchemaProblem {
+function describe(name: SchemaName, error: SchemaError): SchemaProblem {
   const pointer = error.instancePath;
   switch (error.keyword) {
     case "additionalProperties": {
@@ -69,10 +69,12 @@ function describe(error: SchemaError): SchemaProblem {
     }
     case "discriminator": {
       const { tag, tagValue } = error.params as { tag: string; tagValue: unknown };
-      if (tagValue === undefined) return { pointer, message: `"${tag}" is missing` };
+      const expected = knownTags(name, error, tag).join(", ");
+      if (tagValue === undefined) return { pointer, message: `"${tag}" is missing`, expected };
       return {
         pointer: `${pointer}/${tag}`,
         message: `${show(tagValue)} is not a "${tag}" that the format knows here`,
+        expected,
       };
     }
     case "pattern": {
@@ -85,6 +87,21 @@ function describe(error: SchemaError): SchemaProblem {
     default:
       return { pointer, message: `${show(error.data)} ${error.message ?? `fails ${error.keyword}`}` };
   }
+}
+
+/** The values by which the variants of a place are told apart. */
+function knownTags(name: SchemaName, { parentSchema }: SchemaError, tag: string): string[] {
+  const definitions = SCHEMAS[name].definitions as { [name: string]: VariantSchema | undefined };
+  const variants = (parentSchema?.oneOf ?? []) as readonly { $ref: string }[];
+  return variants.flatMap(({ $ref }) => {
+    const value = definitions[$ref.slice($ref.lastIndexOf("/") + 1)]?.properties[tag]?.const;
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** One of the variants of a place, as the generated schemas have it. */
+interface VariantSchema {
+  readonly properties: { readonly [member: string]: { readonly const?: string } | undefined };
 }
 
 /** A value, short enough for a sentence. */

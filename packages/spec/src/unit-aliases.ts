@@ -30,6 +30,7 @@ const ALIASES: ReadonlyMap<string, UnitReading> = new Map<string, UnitReading>([
   ["keV_ee", { units: "keV", scale: 1, energyScale: "ee" }],
   ["eVee", { units: "eV", scale: 1, energyScale: "ee" }],
   ["eVnr", { units: "eV", scale: 1, energyScale: "nr" }],
+  ["KeV", { units: "keV", scale: 1 }],
   ["t", { units: "Mg", scale: 1 }],
   ["tonne", { units: "Mg", scale: 1 }],
   ["ton", { units: "Mg", scale: 1 }],

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const DMDC = fileURLToPath(new URL("../bin/dmdc.js", import.meta.url));
 const RELEASE = fileURLToPath(new URL("../../../examples/invented-xenon/release", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../example", import.meta.url));
 let work = "";
 beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), "dmdc-cli-"));
@@ -44,7 +45,9 @@ describe("dmdc", () => {
   });
 
   test.each([
-    [["inspect", "nowhere"], "nowhere"],
+    [["inspect", "nowhere"], "nowhere: there is nothing of this name"],
+    [["validate", "nowhere"], "dmdc validate: nowhere: there is nothing of this name"],
+    [["inspect", join(RELEASE, "dmdc.json")], "is a JSON file; the folder of a release"],
     [["rate", RELEASE, "--mass", "4", "--model", "absent"], "model products: spin_independent"],
     [["convert", "absent.json", "--from", ".", "--to", "out"], "absent.json"],
   ])("ends with status 3 when it cannot complete: %j", (args, message) => {
@@ -54,6 +57,46 @@ describe("dmdc", () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain("at ");
   });
+});
+
+describe("dmdc convert --digests", () => {
+  const stated = JSON.parse(readFileSync(join(EXAMPLE, "recipe.json"), "utf8")) as { inputs: object };
+  const published = join(EXAMPLE, "published");
+
+  test("writes digests into the recipe, and nothing else", () => {
+    const [recipe, to] = [join(work, "recipe.json"), join(work, "with-digests")];
+    writeFileSync(recipe, JSON.stringify({ ...stated, inputs: {} }, null, 2));
+    const without = dmdc("convert", recipe, "--from", published, "--to", to);
+    expect([without.status, without.stderr]).toEqual([3, expect.stringContaining("is not among the inputs")]);
+    const { status, stderr } = dmdc("convert", recipe, "--from", published, "--to", to, "--digests");
+    expect([status, stderr]).toEqual([0, expect.stringContaining("digests stated of events.csv, background.csv")]);
+    const written = readFileSync(recipe, "utf8");
+    expect(JSON.parse(written)).toEqual(stated);
+    expect(written).toBe(
+      JSON.stringify({ ...stated, inputs: (JSON.parse(written) as { inputs: object }).inputs }, null, 2),
+    );
+    const again = dmdc("convert", recipe, "--from", published, "--to", to, "--digests", "--replace");
+    expect([again.status, again.stderr]).toEqual([0, expect.not.stringContaining("digests stated")]);
+    expect(readFileSync(recipe, "utf8")).toBe(written);
+  });
+});
+
+test("dmdc rate takes the run of the response, and bins for one without a matrix", () => {
+  const [array, to] = [
+    fileURLToPath(new URL("../../../examples/germanium-array", import.meta.url)),
+    join(work, "array"),
+  ];
+  expect(dmdc("convert", join(array, "recipe.json"), "--from", join(array, "tables"), "--to", to).status).toBe(0);
+  const options = ["--mass", "10", "--energies", "1:4:3", "--json"];
+  const { stdout } = dmdc("rate", to, "--response", "nuclear_recoils_2", ...options);
+  const { units, axis, curves } = JSON.parse(stdout) as {
+    units: string;
+    axis: { values: number[]; isEdges: boolean };
+    curves: { values: number[] }[];
+  };
+  expect(units).toBe("events in 134.85 kg.d");
+  expect([axis.isEdges, axis.values.map((value) => Number(value.toFixed(9)))]).toEqual([true, [1, 2, 4]]);
+  expect(curves[0]?.values).toHaveLength(2);
 });
 
 describe("dmdc validate", () => {

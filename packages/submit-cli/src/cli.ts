@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { errorText } from "./error-text.js";
 import { EXIT } from "./exit-status.js";
 import { program } from "./program.js";
 import { statusOf } from "./status-of.js";
@@ -17,6 +18,6 @@ try {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good.status : EXIT.usage.status;
-  process.stderr.write(`dmdc: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`dmdc: ${errorText(error)}\n`);
   return statusOf(error);
 }

@@ -1,9 +1,8 @@
-import { sha256OfSource, zipTree, type FileTree } from "@dmdc/hdf5";
-import { fileSource, folderTree } from "@dmdc/hdf5/node";
+import { sha256OfSource, type FileTree } from "@dmdc/hdf5";
+import { folderTree, openPlace, placeKind } from "@dmdc/hdf5/node";
 import { sha256OfFile, SubmissionJournal } from "@dmdc/sdk/node";
 import type { FileContent } from "@dmdc/spec";
-import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 
 /** A release on this machine: a folder, or a ZIP of one, which is never unpacked to the disk. */
 export interface LocalRelease extends Disposable {
@@ -16,7 +15,7 @@ export interface LocalRelease extends Disposable {
 
 /** Opens a release to be submitted; only one process at a time has it. */
 export async function openForSubmission(place: string): Promise<LocalRelease> {
-  if (await isFile(place)) return await openZip(place);
+  if (placeKind(place) === "zip") return await openZip(place);
   const journal = await SubmissionJournal.open(place);
   return {
     tree: folderTree(place),
@@ -32,7 +31,7 @@ export async function openForSubmission(place: string): Promise<LocalRelease> {
 
 /** Opens a release to be read. */
 export async function openForReading(place: string): Promise<LocalRelease> {
-  if (await isFile(place)) return await openZip(place);
+  if (placeKind(place) === "zip") return await openZip(place);
   const tree = folderTree(place);
   const digest = async (path: string) => ({
     sha256: await sha256OfFile(join(place, ...path.split("/"))),
@@ -42,17 +41,8 @@ export async function openForReading(place: string): Promise<LocalRelease> {
 }
 
 async function openZip(file: string): Promise<LocalRelease> {
-  const source = fileSource(file);
-  try {
-    const tree = await zipTree(source, basename(file));
-    const dispose = () => {
-      source.close();
-    };
-    return { tree, digest: (path) => digestIn(tree, path), finish: () => undefined, [Symbol.dispose]: dispose };
-  } catch (error) {
-    source.close();
-    throw error;
-  }
+  const { tree, [Symbol.dispose]: dispose } = await openPlace(file);
+  return { tree, digest: (path) => digestIn(tree, path), finish: () => undefined, [Symbol.dispose]: dispose };
 }
 
 async function digestIn(tree: FileTree, path: string): Promise<FileContent> {
@@ -62,11 +52,4 @@ async function digestIn(tree: FileTree, path: string): Promise<FileContent> {
   } finally {
     source.close();
   }
-}
-
-async function isFile(place: string): Promise<boolean> {
-  return await stat(place).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }

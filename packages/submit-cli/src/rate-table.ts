@@ -89,7 +89,8 @@ export async function rateOfRelease(folder: string, options: RateOptions): Promi
   }
   if (options.target !== undefined)
     throw new UsageError("--target and --response exclude each other: a response has its detector's target");
-  const run = options.run ?? only(Object.keys(release.manifest.runs), "run");
+  const { document } = await release.product(options.response, "response");
+  const run = options.run ?? document.run ?? only(Object.keys(release.manifest.runs), "run");
   const folding = await openFolding(release, {
     model: name,
     response: options.response,

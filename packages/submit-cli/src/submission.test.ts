@@ -304,6 +304,7 @@ describe("a ZIP of a release", () => {
     const zip = join(work, "release.zip");
     writeFileSync(zip, zipOf(Object.fromEntries(paths.map((path) => [path, readFileSync(join(release, path))]))));
     expect(await json("verify", zip)).toMatchObject({ status: 0, output: { problems: [] } });
+    expect((await dmdc("inspect", zip)).stdout).toBe((await dmdc("inspect", release)).stdout);
     expect((await json("submit", zip, ...signedIn())).output).toMatchObject({ state: "published" });
   });
 

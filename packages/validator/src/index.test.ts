@@ -17,6 +17,7 @@ test("the public names", () => {
     "declaredRule",
     "defineRule",
     "didYouMean",
+    "editJson",
     "explainRule",
     "fixRelease",
     "readPlots",

@@ -21,6 +21,7 @@ export type { ManifestState, ReleaseView } from "./release-view.js";
 export type { DatasetStatistics, FoundValue, Occurrences, ValueQuery } from "@dmdc/hdf5";
 export { defineRule, type Plugin, type RuleDefinition } from "./plugin.js";
 export { PROFILES, type Profile } from "./profiles/index.js";
+export { editJson } from "./fix/edit-json.js";
 export { fixRelease, type AppliedEdit, type FixOptions, type Fixes } from "./fix/fix-release.js";
 export { explainRule, type Explanation } from "./report/explain.js";
 export { FORMATS, type FormatName, type RenderOptions, type ReportFormat } from "./report/formats.js";

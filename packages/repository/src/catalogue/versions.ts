@@ -39,7 +39,12 @@ export async function findAnyVersion(db: Db, release: string, version: string): 
   const query = version === "latest" ? all.where("is_latest", "=", 1) : all.where("version", "=", version);
   const row = await query.executeTakeFirst();
   if (row !== undefined) return row;
-  throw new ProblemError("not-found", `there is no published version ${version} of "${release}"`);
+  throw new ProblemError(
+    "not-found",
+    version === "latest"
+      ? `there is no published version of "${release}"`
+      : `there is no published version ${version} of "${release}"`,
+  );
 }
 
 /** A version as it is shown. */

@@ -1,6 +1,6 @@
 import type { Manifest } from "@dmdc/spec";
 import { json } from "node:stream/consumers";
-import { searchReleases } from "../catalogue/search.js";
+import { searchReleases, type SearchQuery } from "../catalogue/search.js";
 import { findAnyVersion, releaseVersions, tombstoneOf, versionFiles, versionOf } from "../catalogue/versions.js";
 import type { Context } from "../context.js";
 import type { Call, Handlers } from "../http/bind.js";
@@ -21,8 +21,8 @@ export function pageHandlers(context: Context): Handlers {
     reply.code(status).type("text/html; charset=utf-8").header("content-security-policy", PAGE_POLICY).send(text);
   return {
     getHomePage: async (call) => {
-      const q = String(call.parameters.q ?? "");
-      return send(call, 200, homePage(context.title, q, await searchReleases(context, { q })));
+      const query: SearchQuery = call.parameters;
+      return send(call, 200, homePage(context.title, query, await searchReleases(context, query)));
     },
     getReleasePage: async (call) => {
       const { latest, versions } = await releaseVersions(context, named(call).release);

@@ -1,8 +1,15 @@
-import type { SearchPage } from "@dmdc/spec";
-import { html, page } from "./html.js";
+import type { Facet, SearchPage } from "@dmdc/spec";
+import type { SearchQuery } from "../catalogue/search.js";
+import { FACETS, type FacetName } from "../catalogue/search-index.js";
+import { html, page, type Part } from "./html.js";
 
-/** The first page: search, and what was found. */
-export function homePage(title: string, q: string, { items, facets }: SearchPage): string {
+/** Values of a facet that are shown. */
+const SHOWN_VALUES = 8;
+
+const NAMES = Object.keys(FACETS) as FacetName[];
+
+/** The first page: search, what was found, and what it can be narrowed to. */
+export function homePage(title: string, query: SearchQuery, { items, facets, next }: SearchPage): string {
   const found = items.map(
     ({ page: path, title, version, description, physics }) =>
       html`<li>
@@ -11,40 +18,73 @@ export function homePage(title: string, q: string, { items, facets }: SearchPage
         <span class="quiet">${[...physics.targets, ...physics.technologies, ...physics.kinds].join(" · ")}</span>
       </li>`,
   );
-  const summary = facets
-    .filter(({ values }) => values.length > 0)
-    .map(
-      ({ name, values }) =>
-        html`<tr>
-          <th scope="row">${name}</th>
-          <td>
-            ${values
-              .slice(0, 8)
-              .map(({ value, count }) => `${value} (${count})`)
-              .join(", ")}
-          </td>
-        </tr>`,
-    );
   const body = html`<h1>${title}</h1>
     <form action="/" method="get" role="search">
       <input
         type="search"
         name="q"
-        value="${q}"
+        value="${query.q ?? ""}"
         aria-label="Search releases"
         placeholder="xenon, spin-independent, CRESST"
-      /><button>Search</button>
+      />${selected(query).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}<button>
+        Search
+      </button>
     </form>
+    ${selection(query)}
     ${
       items.length === 0
         ? html`<p>Nothing was found.</p>`
         : html`<ol>
               ${found}
             </ol>
-            <h2>Of what was found</h2>
+            ${next === undefined ? undefined : html`<p><a href="${address(query, { cursor: next })}" rel="next">More releases</a></p>`}
+            <h2>Narrow down</h2>
             <table>
-              ${summary}
+              ${facets.map((facet) => facetRow(query, facet))}
             </table>`
     }`;
   return page(title, undefined, body);
+}
+
+/** What the releases are narrowed to, each with a way back. */
+function selection(query: SearchQuery): Part {
+  const words = selected(query).map(([name, value]) => {
+    const others = query[name]?.filter((other) => other !== value) ?? [];
+    return html`<li>${name}: ${value} <a href="${address(query, { [name]: others })}">remove</a></li>`;
+  });
+  return words.length === 0
+    ? undefined
+    : html`<ul>
+        ${words}
+      </ul>`;
+}
+
+function facetRow(query: SearchQuery, { name, values }: Facet): Part {
+  const facet = NAMES.find((known) => known === name);
+  if (facet === undefined || values.length === 0) return undefined;
+  const links = values.slice(0, SHOWN_VALUES).map(({ value, count }, index) => {
+    const text = query[facet]?.includes(value)
+      ? value
+      : html`<a href="${address(query, { [facet]: [value] })}">${value}</a>`;
+    return html`${index > 0 ? ", " : ""}${text} (${count})`;
+  });
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td>${links}</td>
+  </tr>`;
+}
+
+function selected(query: SearchQuery): (readonly [FacetName, string])[] {
+  return NAMES.flatMap((name) => (query[name] ?? []).map((value) => [name, value] as const));
+}
+
+/** The first page for the same words and facets with a change, from its beginning unless the change has a cursor. */
+function address(query: SearchQuery, change: SearchQuery): string {
+  const { q } = query;
+  const { cursor } = change;
+  const parameters: [string, string][] = [];
+  if (q !== undefined && q !== "") parameters.push(["q", q]);
+  for (const [name, value] of selected({ ...query, ...change })) parameters.push([name, value]);
+  if (cursor !== undefined) parameters.push(["cursor", cursor]);
+  return parameters.length === 0 ? "/" : `/?${new URLSearchParams(parameters).toString()}`;
 }

@@ -11,13 +11,14 @@ p { max-width: 46rem; overflow-wrap: anywhere; }
 .quiet { color: var(--quiet); }
 .warn { color: var(--warn); font-weight: 600; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
 td.number, th.number { text-align: right; white-space: nowrap; }
-code, pre { font: .9rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+main { overflow-x: auto; }
+code, pre { font: .9rem/1.5 ui-monospace, monospace; overflow-wrap: break-word; }
 pre { padding: .75rem; border: 1px solid var(--line); overflow-x: auto; white-space: pre; }
 form { display: flex; gap: .5rem; margin-bottom: 1.5rem; }
 input, button { font: inherit; padding: .4rem .7rem; border: 1px solid var(--line); border-radius: .25rem; background: var(--paper); color: var(--ink); }
 input { flex: 1; min-width: 0; }
-ol { list-style: none; padding: 0; }
+ol, ul { list-style: none; padding: 0; }
 li { padding: .6rem 0; border-bottom: 1px solid var(--line); }
 `;

@@ -40,7 +40,7 @@ export function versionPage({ base, version, manifest, files, versions }: Versio
       ${Object.entries(manifest.products).map(
         ([name, { kind, title }]) =>
           html`<tr>
-            <td><code>${name}</code></td>
+            <td><code>${breakable(name, "_")}</code></td>
             <td>${kind}</td>
             <td>${title}</td>
           </tr>`,
@@ -57,7 +57,7 @@ export function versionPage({ base, version, manifest, files, versions }: Versio
       ${files.map(
         (file) =>
           html`<tr>
-            <td><a href="${filePath(version, file.path)}">${file.path}</a></td>
+            <td><a href="${filePath(version, file.path)}">${breakable(file.path, "/")}</a></td>
             <td class="number">${file.bytes}</td>
             <td><code>${file.sha256.slice(0, 16)}…</code></td>
           </tr>`,
@@ -96,8 +96,13 @@ export function notFoundPage(what: string): string {
     "Not found",
     undefined,
     html`<h1>Not found</h1>
-      <p>${what}</p>`,
+      <p>${what.slice(0, 1).toUpperCase() + what.slice(1)}. <a href="/">Search</a> shows what is there.</p>`,
   );
+}
+
+/** A name that a narrow screen may break behind a mark, and nowhere else. */
+function breakable(name: string, mark: string): Part {
+  return name.split(mark).map((part, index) => (index === 0 ? part : html`${mark}<wbr />${part}`));
 }
 
 function row(name: string, value: Part): Part {

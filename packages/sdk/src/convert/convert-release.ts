@@ -60,7 +60,10 @@ async function checkInputs(
 ): Promise<void> {
   for (const [path, input] of Object.entries(recipe.inputs)) {
     if (!present.has(path))
-      throw new ReleaseError(path, "the recipe lists this input, but the folder of published files does not have it");
+      throw new ReleaseError(
+        path,
+        'the recipe lists this input, but the folder of published files does not have it: put it there, or take it out of "inputs"',
+      );
     const source = await from.open(path);
     try {
       const sha256 = sha256OfSource(source);

@@ -3,7 +3,7 @@ import type { CsvSource, LowerAndUpper, RowCondition } from "@dmdc/spec";
 import { RecipeError } from "../errors.js";
 import { powerOfTen } from "./decimal.js";
 import { readText } from "./read-text.js";
-import { readCell, readTable, type CellRules, type Table } from "./table.js";
+import { columnList, readCell, readTable, type CellRules, type Table } from "./table.js";
 import type { TakenArray, TakeOptions } from "./take.js";
 
 /** Where something is taken: a source, its file, and the place in the recipe that asks for it. */
@@ -59,7 +59,7 @@ export class TableReader {
     const expression = wildcard(pattern);
     const matching = table.columns.filter((column) => expression.test(column));
     if (matching.length === 0) {
-      throw new RecipeError(from.place, `no column of ${from.path} matches "${pattern}" (${columnList(table)})`);
+      throw new RecipeError(from.place, `no column of ${from.path} matches "${pattern}" (${columnsOf(table, from)})`);
     }
     const columns = matching.map((column) => this.#values(table, from, column, options));
     const values = new Float64Array(table.rows.length * columns.length);
@@ -88,9 +88,10 @@ export class TableReader {
   }
 
   /** The table with the only row that has a word in a column. */
-  #rowWhere(table: Table, { path, place }: TablePlace, { column, equals }: RowCondition): Table {
+  #rowWhere(table: Table, from: TablePlace, { column, equals }: RowCondition): Table {
+    const { path, place } = from;
     const index = table.columns.indexOf(column);
-    if (index < 0) throw new RecipeError(place, `${path} has no column "${column}" (${columnList(table)})`);
+    if (index < 0) throw new RecipeError(place, `${path} has no column "${column}" (${columnsOf(table, from)})`);
     this.#uses.get(path)?.used.add(index);
     const rows = table.rows.filter(({ cells }) => cells[index] === equals);
     if (rows.length === 1) return { ...table, rows };
@@ -111,9 +112,10 @@ export class TableReader {
     return table;
   }
 
-  #values(table: Table, { source, path, place }: TablePlace, column: string, options: TakeOptions): Float64Array {
+  #values(table: Table, from: TablePlace, column: string, options: TakeOptions): Float64Array {
+    const { source, path, place } = from;
     const index = table.columns.indexOf(column);
-    if (index < 0) throw new RecipeError(place, `${path} has no column "${column}" (${columnList(table)})`);
+    if (index < 0) throw new RecipeError(place, `${path} has no column "${column}" (${columnsOf(table, from)})`);
     if (source.ignore_columns?.includes(column) === true) {
       throw new RecipeError(place, `column "${column}" of ${path} is read here, but is listed in "ignore_columns"`);
     }
@@ -142,8 +144,9 @@ function cellRules(source: CsvSource, options: TakeOptions, place: string): Cell
   };
 }
 
-function columnList({ columns }: Table): string {
-  return `columns: ${columns.join(", ")}`;
+function columnsOf({ columns }: Table, { source }: TablePlace): string {
+  const other = columns.length === 1 && source.delimiter !== "blank" ? `; delimiter: ${source.delimiter}` : "";
+  return `columns: ${columnList(columns)}${other}`;
 }
 
 /** A pattern in which `*` stands for any characters, as a regular expression of the whole name. */

@@ -71,6 +71,7 @@ describe("a table", () => {
 
 test.each<[string, string, Partial<CsvSource>, string, number | undefined]>([
   ["a short row", "a,b\n1,2\n\n3\n", {}, "1 cells were found where 2 were expected", 4],
+  ["a decimal comma", "a\n1,5\n", {}, '(delimiter: comma; columns: "a")', 2],
   ["a long row", "a,b\r\n1,2,3\r\n", {}, "3 cells were found where 2 were expected", 2],
   ["a ragged row of blanks", "1 2\n1\n", { header: false, columns: ["a", "b"], delimiter: "blank" }, "1 cells", 2],
   ["two columns of one name", "\na,b,a\n1,2,3\n", {}, 'two columns are called "a"', 2],
@@ -135,6 +136,16 @@ describe("a cell", () => {
     "1e5.5",
   ])("%j is an error that names file, line and column", (text) => {
     expect(() => cell(text)).toThrow(`t.csv, line 7: column "mass" has "${text}" where a number was expected`);
+  });
+
+  test.each([
+    ["1,5", "write decimals with a point"],
+    ["93 %", "write a fraction of 1"],
+    ["NaN", 'list it under "missing" of the source'],
+    ["", 'list it under "missing" of the source'],
+    ["-inf", "write the last finite number"],
+  ])("that is written as %j is answered by what to write", (text, hint) => {
+    expect(() => cell(text)).toThrow(hint);
   });
 
   test("that overflows only after the conversion of its unit is an error as well", () => {

@@ -37,7 +37,8 @@ export function readTable(path: string, text: string, source: CsvSource): Table 
   const columns = columnNames(path, source, head);
   for (const { line, cells } of rows) {
     if (cells.length !== columns.length) {
-      throw new TableError(path, `${cells.length} cells were found where ${columns.length} were expected`, line);
+      const found = `${cells.length} cells were found where ${columns.length} were expected`;
+      throw new TableError(path, `${found} (delimiter: ${source.delimiter}; columns: ${columnList(columns)})`, line);
     }
   }
   return { path, columns, rows };
@@ -50,6 +51,11 @@ function isEmpty(line: string, { delimiter }: CsvSource): boolean {
 
 function isComment(line: string, { comment }: CsvSource): boolean {
   return comment !== undefined && line.trimStart().startsWith(comment);
+}
+
+/** Names of columns for a message; quoted, so that a blank, a tab or a wrong separator in them is seen. */
+export function columnList(columns: readonly string[]): string {
+  return columns.map((column) => JSON.stringify(column)).join(", ");
 }
 
 function columnNames(path: string, source: CsvSource, head: TableRow | undefined): readonly string[] {
@@ -106,5 +112,19 @@ export function readCell(
   }
   const [path, column, line] = place();
   const expected = rules.booleans === undefined ? "a number" : `"${rules.booleans.true}" or "${rules.booleans.false}"`;
-  throw new TableError(path, `column "${column}" has "${text}" where ${expected} was expected`, line);
+  const hint = rules.booleans === undefined ? hintOf(text) : undefined;
+  const found = `column "${column}" has "${text}" where ${expected} was expected`;
+  throw new TableError(path, hint === undefined ? found : `${found}: ${hint}`, line);
+}
+
+/** What people write where a number was meant, and what to do about it. */
+const HINTS: readonly (readonly [form: RegExp, hint: string])[] = [
+  [/^[-+]?\d+,\d+(?:[eE][-+]?\d+)?$/, "write decimals with a point"],
+  [/^[-+\d.]+\s*%$/, "write a fraction of 1, without a sign"],
+  [/^(?:|nan|n\/?a|null|none|-+|\?+)$/i, 'where it means "not measured", list it under "missing" of the source'],
+  [/^[-+]?inf(?:inity)?$/i, "write the last finite number, and say in the recipe what lies beyond"],
+];
+
+function hintOf(text: string): string | undefined {
+  return HINTS.find(([form]) => form.test(text))?.[1];
 }

@@ -93,7 +93,11 @@ describe("a recipe that contradicts itself is refused:", () => {
       'no source "tabel" (sources: table, bins, family, json, hdf5)',
     ],
     ["a source named like a member of every object", { source: "constructor", column: "x" }, 'no source "constructor"'],
-    ["an unknown column", { source: "table", column: "Mass" }, 'table.csv has no column "Mass" (columns: mass, bin_0'],
+    [
+      "an unknown column",
+      { source: "table", column: "Mass" },
+      'table.csv has no column "Mass" (columns: "mass", "bin_0',
+    ],
     ["a pattern that matches nothing", { source: "table", columns: "s2_*" }, 'no column of table.csv matches "s2_*"'],
     ["an unknown edge column", { source: "bins", edges: { lower: "from", upper: "until" } }, 'no column "until"'],
     [
@@ -130,10 +134,10 @@ test("a family's file is found by its filled-in name", async () => {
 test("text that is not UTF-8 and JSON that is none are told by the name of their file", async () => {
   const by = reader(
     { latin: { ...CSV, path: "latin.csv" }, cut: { format: "json", path: "cut.json" } },
-    { "latin.csv": Uint8Array.of(0xb5, 0x67), "cut.json": '{"x": [1,' },
+    { "latin.csv": Uint8Array.of(...Buffer.from("x\nµ\n"), 0xb5, 0x67), "cut.json": '{"x": [1,' },
   );
   expect((await errorOf(() => take({ source: "latin", column: "x" }, PLAIN, by))).message).toMatch(
-    /^latin\.csv: is not UTF-8/,
+    /^latin\.csv, line 3: is not UTF-8/,
   );
   expect((await errorOf(() => take({ source: "cut", pointer: "/x" }, PLAIN, by))).message).toContain(
     "cut.json cannot be parsed: ",

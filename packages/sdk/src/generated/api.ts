@@ -3126,6 +3126,20 @@ export interface operations {
             query?: {
                 /** @description Words that the release must have. */
                 q?: components["parameters"]["q"];
+                /** @description Chemical formula of the target; several mean any of them. */
+                target?: components["parameters"]["target"];
+                /** @description Technology of the detector; several mean any of them. */
+                technology?: components["parameters"]["technology"];
+                /** @description Kind of product that must be present; several mean any of them. */
+                kind?: components["parameters"]["kind"];
+                /** @description Interaction of a model; several mean any of them. */
+                interaction?: components["parameters"]["interaction"];
+                /** @description Where the data come from; several mean any of them. */
+                nature?: components["parameters"]["nature"];
+                /** @description SPDX licence expression; several mean any of them. */
+                licence?: components["parameters"]["licence"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
             };
             header?: never;
             path?: never;

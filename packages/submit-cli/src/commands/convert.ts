@@ -2,12 +2,15 @@ import { folderTree } from "@dmdc/hdf5/node";
 import { convertRelease } from "@dmdc/sdk";
 import { folderSink } from "@dmdc/sdk/node";
 import { Command } from "commander";
-import { readFile } from "node:fs/promises";
+import { counted } from "../counted.js";
+import { readJson } from "../read-json.js";
+import { stateDigests } from "../state-digests.js";
 
 interface ConvertOptions {
   readonly from: string;
   readonly to: string;
   readonly replace?: boolean;
+  readonly digests?: boolean;
 }
 
 /** `dmdc convert`: a published release becomes a DMDC release, as a recipe says. */
@@ -18,16 +21,23 @@ export function convert(): Command {
     .requiredOption("--from <folder>", "the published files")
     .requiredOption("--to <folder>", "where the release goes")
     .option("--replace", "replace a release that is there already")
+    .option("--digests", "first write the digests of its inputs into the recipe: every change of them was meant")
     .action(async (recipe: string, options: ConvertOptions) => {
-      const parsed: unknown = JSON.parse(await readFile(recipe, "utf8"));
+      const from = folderTree(options.from);
+      let parsed = await readJson(recipe);
+      if (options.digests === true) {
+        const stated = await stateDigests(recipe, parsed, from);
+        if (stated.length > 0) process.stderr.write(`${recipe}: digests stated of ${stated.join(", ")}\n`);
+        parsed = await readJson(recipe);
+      }
       const sink = await folderSink(options.to, { replace: options.replace ?? false });
       try {
-        const { manifest, unlisted } = await convertRelease(parsed, folderTree(options.from), sink);
+        const { manifest, unlisted } = await convertRelease(parsed, from, sink);
         await sink.commit();
         const products = Object.values(manifest.products);
         const bytes = products.reduce((sum, product) => sum + product.bytes, 0);
         process.stdout.write(
-          `${manifest.id} ${manifest.version}: ${products.length} products, ${bytes} bytes, from ` +
+          `${manifest.id} ${manifest.version}: ${counted(products.length, "product")}, ${bytes} bytes, from ` +
             `${Object.keys(manifest.sources ?? {}).length} files\n`,
         );
         if (unlisted.length > 0) process.stderr.write(`not in the recipe, and not read: ${unlisted.join(", ")}\n`);

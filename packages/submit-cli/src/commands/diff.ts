@@ -27,8 +27,8 @@ const HEADS: { readonly [topic in DifferenceTopic]: string } = {
 export function diff(): Command {
   return new Command("diff")
     .description("say what changed between two releases, in terms of physics and not of bytes")
-    .argument("<before>", "a folder")
-    .argument("<after>", "a folder")
+    .argument("<before>", "a folder, or a ZIP of one")
+    .argument("<after>", "a folder, or a ZIP of one")
     .option("--texts", "also titles, labels and descriptions")
     .option("--json", "as JSON")
     .action(async (before: string, after: string, { json, texts }: DiffOptions) => {

@@ -2,6 +2,7 @@ import { parseReleaseName } from "@dmdc/sdk";
 import { fetchRelease } from "@dmdc/sdk/node";
 import type { FetchOutput } from "@dmdc/spec";
 import { Command } from "commander";
+import { counted } from "../counted.js";
 import { bytesText } from "../bytes-text.js";
 import { ProgressBar } from "../progress-bar.js";
 import { next, print, readingClient, withRepository, type RepositoryOptions } from "../repository-options.js";
@@ -30,7 +31,7 @@ export function fetch(): Command {
       bar.stop();
       const { release, bytes } = version;
       const output: FetchOutput = { release, version: version.version, folder, files, bytes, transferred };
-      const said = `${release} ${version.version}: ${files} files, ${bytesText(bytes)}, each compared with its digest, in ${folder}\n`;
+      const said = `${release} ${version.version}: ${counted(files, "file")}, ${bytesText(bytes)}, each compared with its digest, in ${folder}\n`;
       print(options, output, () => said);
       if (version.deprecation !== undefined) {
         process.stderr.write(`its authors no longer recommend this version: ${version.deprecation.reason}\n`);

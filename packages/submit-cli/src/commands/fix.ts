@@ -1,14 +1,17 @@
-import { folderTree } from "@dmdc/hdf5/node";
+import { folderTree, placeKind } from "@dmdc/hdf5/node";
 import type { MetadataEdit } from "@dmdc/spec";
 import { fixRelease, type Fixes } from "@dmdc/validator";
 import { findConfig, loadConfig, writeFixes } from "@dmdc/validator/node";
 import { Command } from "commander";
 import { createTwoFilesPatch } from "diff";
+import { counted } from "../counted.js";
 import { EXIT } from "../exit-status.js";
+import { UsageError } from "../usage-error.js";
 
 interface FixCommandOptions {
   readonly dryRun?: boolean;
   readonly digests?: boolean;
+  readonly list?: boolean;
   readonly config?: string;
 }
 
@@ -19,16 +22,18 @@ export function fix(): Command {
     .argument("<release>", "a folder")
     .option("--dry-run", "show the changes, and write nothing")
     .option("--digests", "state sizes and digests of all files as they are now: every change was meant")
+    .option("--list", "enter products into dmdc.json that it does not list: every such file was meant")
     .option("--config <file>", "configuration; the nearest dmdc.config.json unless given")
-    .action(async (folder: string, { dryRun, digests, config }: FixCommandOptions) => {
+    .action(async (folder: string, { dryRun, digests, list, config }: FixCommandOptions) => {
       const path = config ?? (await findConfig("."));
       const policy = path === undefined ? {} : await loadConfig(path);
+      if (placeKind(folder) === "zip") throw new UsageError(`${folder}: is a file; unpack it, and name the folder`);
       const tree = folderTree(folder);
-      const fixes = await fixRelease(tree, { config: policy, digests: digests ?? false });
+      const fixes = await fixRelease(tree, { config: policy, digests: digests ?? false, list: list ?? false });
       process.stdout.write(await diffText(fixes, (file) => tree.readBytes(file)));
       for (const { edit, reason } of fixes.refused)
         process.stderr.write(`not changed: ${changeText(edit)}: ${reason}\n`);
-      if (fixes.refused.length > 0 && digests !== true) {
+      if (fixes.refused.some(({ edit }) => edit.file !== "dmdc.json") && digests !== true) {
         process.stderr.write("dmdc fix --digests states the files as they are, when every change was meant\n");
       }
       if (dryRun !== true) await writeFixes(folder, fixes.files);
@@ -61,7 +66,7 @@ function summary({ applied, files, before, after }: Fixes, isDryRun: boolean): s
   const proposed = applied.filter(({ rule }) => rule !== undefined).length;
   if (files.size === 0) return "there is nothing that can be mended without knowing more";
   const done = isDryRun ? "would change" : "changed";
-  const mended = `${done} ${files.size} files for ${proposed} findings: ${before.findings.length} findings before, ${after.findings.length} after`;
+  const mended = `${done} ${counted(files.size, "file")} for ${counted(proposed, "finding")}: ${counted(before.findings.length, "finding")} before, ${after.findings.length} after`;
   const next = after.gate === "pass" ? "the gate lets the release pass" : "dmdc validate shows what is left";
   return `${mended}; ${next}`;
 }

@@ -47,7 +47,7 @@ export function init(): Command {
       const step =
         options.example === true
           ? `dmdc convert ${folder}/recipe.json --from ${folder}/published --to RELEASE`
-          : `add products to ${folder} with @dmdc/sdk or h5py, list them in dmdc.json, then dmdc validate ${folder}`;
+          : `write products into ${folder}, such as with h5py, then dmdc fix ${folder} --list enters them into dmdc.json`;
       next(step);
     });
 }

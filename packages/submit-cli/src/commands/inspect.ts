@@ -10,7 +10,7 @@ interface InspectOptions {
 export function inspect(): Command {
   return new Command("inspect")
     .description("show what is in a release: products, arrays, shapes and units")
-    .argument("<release>", "a folder")
+    .argument("<release>", "a folder, or a ZIP of one")
     .argument("[product...]", "products to show; all when none is named")
     .option("--json", "as JSON")
     .action(async (folder: string, products: string[], options: InspectOptions) => {

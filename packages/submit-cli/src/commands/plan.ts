@@ -1,6 +1,7 @@
 import { PART_BYTES, planSubmission } from "@dmdc/sdk";
 import type { SubmissionPlan } from "@dmdc/spec";
 import { Command } from "commander";
+import { counted } from "../counted.js";
 import { bytesText } from "../bytes-text.js";
 import { EXIT } from "../exit-status.js";
 import { openForSubmission } from "../local-release.js";
@@ -34,7 +35,7 @@ function planText(plan: SubmissionPlan): string {
   }[published];
   const lines = files.map(({ action, bytes, path }) => `  ${action}  ${bytesText(bytes).padStart(8)}  ${path}`);
   const sending = files.filter(({ action }) => action === "send").length;
-  const total = `${sending} of ${files.length} files, ${bytesText(bytes_to_send)} to send`;
+  const total = `${sending} of ${counted(files.length, "file")}, ${bytesText(bytes_to_send)} to send`;
   const asked = calls.map(({ call, times }) => `  ${String(times).padStart(4)} × ${call}`);
   const refused = refusals.map((refusal) => `would be refused: ${refusal}`);
   return `${[head, ...lines, total, ...(published === "no" ? asked : []), ...refused].join("\n")}\n`;

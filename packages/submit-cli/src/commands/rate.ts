@@ -16,16 +16,19 @@ interface OutputOptions {
 export function rate(): Command {
   return new Command("rate")
     .description("the recoil spectrum of a model; with a response, the expected events in its bins")
-    .argument("[release]", "a folder, for its models, detectors and responses")
+    .argument("[release]", "a folder, or a ZIP of one, for its models, detectors and responses")
     .requiredOption("--mass <GeV...>", "dark matter masses")
     .option("--cross-section <cm2>", "cross-section on a nucleon; the model's reference, or 1e-45 without a release")
     .option("--model <name>", "model product; may be left out when there is only one that can be computed")
     .option("--response <name>", "response product to fold through")
-    .option("--run <name>", "run whose exposure counts; may be left out when there is only one")
+    .option("--run <name>", "run whose exposure counts; that of the response, or the only one, unless given")
     .option("--partition <name>", "partition of the run", "search")
     .option("--target <formula>", "what recoils, such as Xe or CaWO4; the first detector's target unless given")
     .option("--halo <numbers>", "another halo, such as v0=238,earth=252 (km/s), density=0.4 (GeV/cm3)")
-    .option("--energies <from:to:n>", "recoil energies in keV, logarithmic; up to the highest possible unless given")
+    .option(
+      "--energies <from:to:n>",
+      "recoil energies in keV, logarithmic, or the bins behind a response without a matrix; up to the highest possible unless given",
+    )
     .option("--json", "as JSON")
     .option("--plot", "as a plot in the terminal")
     .option("--svg <file>", "write a plot as SVG")

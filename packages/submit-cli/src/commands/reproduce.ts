@@ -16,7 +16,7 @@ interface ReproduceOptions {
 export function reproduce(): Command {
   return new Command("reproduce")
     .description("recompute what a release claims, and compare it with what was published")
-    .argument("<release>", "a folder")
+    .argument("<release>", "a folder, or a ZIP of one")
     .option("--claim <name...>", "only these claims")
     .option(
       "--halo <numbers>",
@@ -57,7 +57,7 @@ function renderClaim({ name, title, units, halo, points, passed }: ReproducedCla
     `halo: ${haloText(halo)}`,
     renderTable(["mass / GeV", `ours / ${units}`, "published", "ratio", "tolerance", ""], rows).trimEnd(),
     `${passed ? "reproduced" : "NOT reproduced"}: ${points.length - outside} of ${points.length} points within tolerance, ` +
-      `largest deviation ${(100 * Math.max(...deviations)).toPrecision(2)} %`,
+      `largest deviation ${Number((100 * Math.max(...deviations)).toPrecision(2))} %`,
     "",
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import type { Draft, StatusOutput } from "@dmdc/spec";
 import { Command } from "commander";
+import { counted } from "../counted.js";
 import { bytesText } from "../bytes-text.js";
 import { readLocalManifest } from "../local-manifest.js";
 import { print, signedInClient, withRepository, type RepositoryOptions } from "../repository-options.js";
@@ -25,7 +26,7 @@ export function status(): Command {
 function statusText({ server, account, drafts }: StatusOutput): string {
   const lines = drafts.flatMap(({ release, version, state, files, actions }) => {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    const head = `${release}${version === undefined ? "" : ` ${version}`}: ${state}, ${files.length} files, ${bytesText(bytes)}`;
+    const head = `${release}${version === undefined ? "" : ` ${version}`}: ${state}, ${counted(files.length, "file")}, ${bytesText(bytes)}`;
     return [head, ...actions.publish.blocked_by.map(({ detail }) => `  ${detail}`)];
   });
   const none = drafts.length === 0 ? ["no open draft"] : [];

@@ -1,6 +1,7 @@
 import { verifyRelease } from "@dmdc/sdk";
 import type { Verification } from "@dmdc/spec";
 import { Command } from "commander";
+import { counted } from "../counted.js";
 import { bytesText } from "../bytes-text.js";
 import { EXIT } from "../exit-status.js";
 import { openForReading } from "../local-release.js";
@@ -33,6 +34,6 @@ function verifyText({ release, version, files, bytes, problems }: Verification):
   const verdict =
     problems.length === 0
       ? "every file is what the manifest says"
-      : `${problems.length} files are not what the manifest says`;
-  return `${[`${release} ${version}: ${files} files, ${bytesText(bytes)}; ${verdict}`, ...lines].join("\n")}\n`;
+      : `${counted(problems.length, "file")} not as the manifest says`;
+  return `${[`${release} ${version}: ${counted(files, "file")}, ${bytesText(bytes)}; ${verdict}`, ...lines].join("\n")}\n`;
 }

@@ -126,7 +126,7 @@ function formatOf(name: string): FormatName {
   if (Object.hasOwn(FORMATS, name)) return name as FormatName;
   const known = Object.keys(FORMATS);
   const near = nearestWord(name, known);
-  const hint = near === undefined ? "" : `; did you mean "${near}"?`;
+  const hint = near === undefined ? "." : `; did you mean "${near}"?`;
   throw new UsageError(`"${name}" is no form of a report${hint} There are ${known.join(", ")}.`);
 }
 
@@ -142,7 +142,7 @@ function profileOf(name: string | undefined): { profile?: string } {
   if (name === undefined) return {};
   if (Object.hasOwn(PROFILES, name)) return { profile: name };
   const near = nearestWord(name, Object.keys(PROFILES));
-  const hint = near === undefined ? "" : `; did you mean "${near}"?`;
+  const hint = near === undefined ? "." : `; did you mean "${near}"?`;
   throw new UsageError(`there is no profile "${name}"${hint} There are ${Object.keys(PROFILES).join(", ")}.`);
 }
 

@@ -92,7 +92,9 @@ class ValidateCommand {
         status = Math.max(status, statusOf(release.report));
       } catch (error) {
         if (error instanceof ConfigError) throw error;
-        this.#streams.stderr.write(`${this.#name}: ${folder}: ${(error as Error).message}\n`);
+        const { message } = error as Error;
+        const text = message.startsWith(folder) ? message : `${folder}: ${message}`;
+        this.#streams.stderr.write(`${this.#name}: ${text}\n`);
         status = STATUS.incomplete;
       }
     }

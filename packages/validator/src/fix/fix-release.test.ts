@@ -1,5 +1,5 @@
 import { memoryTree, openProduct, type FileTree } from "@dmdc/hdf5";
-import type { MetadataEdit } from "@dmdc/spec";
+import type { Manifest, MetadataEdit, ProductEntry } from "@dmdc/spec";
 import fc from "fast-check";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -127,4 +127,44 @@ test("files are written whole under their names, and nothing is left beside them
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+describe("a release with products that its manifest does not list", () => {
+  /** Without its events and its limit, which is said to be absent; and what they were listed as. */
+  const unlisted = async () => {
+    const release = await EditedRelease.load();
+    const listed: { [name: string]: ProductEntry } = {};
+    release.manifest((manifest: Manifest) => {
+      for (const name of ["events", "limit"]) {
+        const entry = manifest.products[name];
+        if (entry !== undefined) listed[name] = entry;
+        Reflect.deleteProperty(manifest.products, name);
+      }
+      manifest.absent = { result: "Not added yet." };
+    });
+    release.files.set("notes.json", bytes('{ "kind": "shopping" }'));
+    return { release, listed };
+  };
+  const manifestIn = (files: ReadonlyMap<string, Uint8Array>) => JSON.parse(text(files.get("dmdc.json"))) as Manifest;
+
+  test("has them entered as they name themselves when this was meant, and keeps what is none", async () => {
+    const { release, listed } = await unlisted();
+    expect((await fixRelease(release.tree)).after.conformant).toBe(false);
+    const { after, files, refused } = await fixRelease(release.tree, { list: true });
+    const { products, absent } = manifestIn(files);
+    expect({ events: products.events, limit: products.limit }).toEqual(listed);
+    expect([absent, refused]).toEqual([{}, []]);
+    const left = after.findings.filter(({ slug }) => slug === "undeclared-file");
+    expect(left.map(({ file }) => file)).toEqual(["notes.json"]);
+  });
+
+  test("has none entered under a name that is taken", async () => {
+    const { release } = await unlisted();
+    release.files.set("data/copy.h5", await release.tree.readBytes("data/events.h5"));
+    const { refused, files } = await fixRelease(release.tree, { list: true });
+    expect(manifestIn(files).products.events?.path).toBe("data/copy.h5");
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      'data/copy.h5 is a product of this name already; give data/events.h5 another "id"',
+    ]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Finding, Manifest, MetadataEdit, ValidationReport } from "@dmdc/sp
 import { validateRelease, type ValidateOptions } from "../validate.js";
 import { editJson } from "./edit-json.js";
 import { editProduct, restateEmbeddedManifest } from "./edit-product.js";
+import { listProducts, type ListedProduct } from "./list-products.js";
 import { overlayTree } from "./overlay-tree.js";
 
 /** Mending one mistake can show another; more rounds than this mean that two rules want different things. */
@@ -13,6 +14,8 @@ const MANIFEST = "dmdc.json";
 export interface FixOptions extends Pick<ValidateOptions, "config" | "today" | "signal"> {
   /** Whether sizes and digests of all files are stated as they are, because every change was meant. */
   readonly digests?: boolean;
+  /** Whether products that the manifest does not list are entered into it, because every such file was meant. */
+  readonly list?: boolean;
 }
 
 /** A change that was made, and why. */
@@ -40,7 +43,7 @@ export interface Fixes {
  * Nothing is written: the new bytes are in the result. A finding that is suppressed is left alone.
  */
 export async function fixRelease(tree: FileTree, options: FixOptions = {}): Promise<Fixes> {
-  const { digests = false, ...validation } = options;
+  const { digests = false, list = false, ...validation } = options;
   const files = new Map<string, Uint8Array>();
   const edited = overlayTree(tree, files);
   const [applied, refused]: [AppliedEdit[], { edit: MetadataEdit; reason: string }[]] = [[], []];
@@ -49,6 +52,14 @@ export async function fixRelease(tree: FileTree, options: FixOptions = {}): Prom
     before.findings.flatMap(({ slug, file }) => (slug === "digest" && file !== undefined ? [file] : [])),
   );
   let after = before;
+  if (list) {
+    for (const { path, edit, reason } of await unlistedProducts(edited)) {
+      const failure = reason ?? (await apply(edited, files, edit));
+      if (failure === undefined) applied.push({ edit, message: `${path} as it names itself` });
+      else refused.push({ edit, reason: failure });
+    }
+    after = await validateRelease(edited, validation);
+  }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const known = new Set([...applied, ...refused].map(({ edit }) => JSON.stringify(edit)));
     const proposed = proposedBy(after, known);
@@ -74,6 +85,11 @@ function proposedBy({ findings }: ValidationReport, known: ReadonlySet<string>) 
   });
   // Two findings may ask for the same.
   return [...new Map(proposed.map((each) => [JSON.stringify(each.edit), each])).values()];
+}
+
+async function unlistedProducts(tree: FileTree): Promise<ListedProduct[]> {
+  const manifest = await readManifest(tree).catch(() => undefined);
+  return manifest === undefined ? [] : listProducts(tree, manifest);
 }
 
 /** Makes one change; gives the reason when it cannot be made. */

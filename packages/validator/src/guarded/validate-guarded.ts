@@ -1,5 +1,5 @@
+import { placeKind } from "@dmdc/hdf5/node";
 import type { ValidationReport } from "@dmdc/spec";
-import { stat } from "node:fs/promises";
 import type { GuardedRelease, ReportWithParts, WantedParts } from "./protocol.js";
 import {
   GuardedRunner,
@@ -20,7 +20,7 @@ const MODULE = new URL("./node-worker.js", import.meta.url);
  * or crashes the HDF5 library, is named in it. For ordinary files the report is that of `validateFolder`, byte for byte.
  */
 export async function validateGuarded(path: string, options: GuardedOptions = {}): Promise<ValidationReport> {
-  return runGuarded(MODULE, await releaseAt(path), options);
+  return runGuarded(MODULE, releaseAt(path), options);
 }
 
 /** Validates many releases in one thread, as a server does; close it, or the process goes on. */
@@ -36,14 +36,14 @@ export interface GuardedValidator {
 export function guardedValidator(limits: Partial<ValidationLimits> = {}): GuardedValidator {
   const runner = new GuardedRunner(MODULE, limits);
   return {
-    validate: async (path, options = {}) => (await runner.validate(await releaseAt(path), options)).report,
-    validateWithParts: async (path, wanted, options = {}) => runner.validate(await releaseAt(path), options, wanted),
+    validate: async (path, options = {}) => (await runner.validate(releaseAt(path), options)).report,
+    validateWithParts: async (path, wanted, options = {}) => runner.validate(releaseAt(path), options, wanted),
     close: () => {
       runner.close();
     },
   };
 }
 
-async function releaseAt(path: string): Promise<GuardedRelease> {
-  return (await stat(path)).isFile() ? { zip: path } : { folder: path };
+function releaseAt(path: string): GuardedRelease {
+  return placeKind(path) === "zip" ? { zip: path } : { folder: path };
 }

@@ -52,12 +52,29 @@ function* compare({ pointer, value }: Subject, path: string, other: unknown, wha
   const mine = memberAt(value, path);
   if (mine === undefined || other === undefined || isSame(mine, other)) return;
   const [observed, expected] = [JSON.stringify(mine), JSON.stringify(other)];
+  const places = isObject(mine) && isObject(other) ? differences(mine, other) : [];
   yield {
-    message: `${path} is ${observed}, ${what} is ${expected}`,
+    message:
+      places.length === 0
+        ? `${path} is ${observed}, ${what} is ${expected}`
+        : `${path} is not ${what}: ${places.join("; ")}`,
     pointer: below(pointer, path),
     observed,
     expected,
   };
+}
+
+/** Members in which two objects differ, with both values. */
+function differences(mine: object, other: object, below = ""): string[] {
+  const [a, b] = [mine, other] as { [name: string]: unknown }[];
+  return [...new Set([...Object.keys(mine), ...Object.keys(other)])].flatMap((name) => {
+    const [left, right] = [a?.[name], b?.[name]];
+    if (isSame(left, right)) return [];
+    const path = `${below}${name}`;
+    if (isObject(left) && isObject(right)) return differences(left, right, `${path}/`);
+    const show = (value: unknown) => (value === undefined ? "nothing" : JSON.stringify(value));
+    return [`${path} is ${show(left)} here, ${show(right)} there`];
+  });
 }
 
 /** Whether two values are equal, member by member, whatever the order of the members. */

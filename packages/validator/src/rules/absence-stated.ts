@@ -1,7 +1,5 @@
-import type { ProductKind } from "@dmdc/spec";
+import { PRODUCT_KINDS } from "../product-kinds.js";
 import type { ReleaseRule } from "../rule.js";
-
-const KINDS: readonly ProductKind[] = ["events", "background", "response", "model", "result", "analysis"];
 
 export const absenceStated: ReleaseRule = {
   id: "DMDC-META-002",
@@ -21,13 +19,18 @@ export const absenceStated: ReleaseRule = {
   },
   *check({ manifest }) {
     const held = new Set(Object.values(manifest.products).map(({ kind }) => kind));
-    for (const kind of KINDS) {
+    for (const kind of PRODUCT_KINDS) {
       const stated = manifest.absent?.[kind] !== undefined;
       const where = { file: "dmdc.json", pointer: "/absent" };
       if (!held.has(kind) && !stated)
         yield { message: `there is no product of kind ${kind}, and no reason is given`, ...where };
       if (held.has(kind) && stated)
-        yield { message: `${kind} is said to be absent, but there is such a product`, ...where };
+        yield {
+          message: `${kind} is said to be absent, but there is such a product`,
+          fix: `Take "${kind}" out of \`absent\`.`,
+          edit: { op: "remove", file: where.file, pointer: `/absent/${kind}` },
+          ...where,
+        };
     }
   },
 };

@@ -19,7 +19,7 @@ export const countsAgainstExpectation: ProductRule = {
     "The number of events is not wildly off the background expected for their partition: within a factor of three, or a fluctuation that is seen once in ten thousand; of a partial background, not far below it. A partition with several selections of events is passed over.",
   rationale:
     "Days for years, kilograms for tonnes, or a bin width too many make factors of hundreds, and nothing else in a release shows them.",
-  fix: "Compare the exposure, the unit of the components and their `content`.",
+  fix: "Compare the exposure, the unit of the components and their `content`, and the unit of the events with that of the bins.",
   since: "0.9.0",
   cost: "data",
   example: { wrong: "170 events, 0.4 expected", right: "170 events, 138 expected" },
@@ -48,7 +48,7 @@ export const countsAgainstExpectation: ProductRule = {
     const isMany = observed > expected * factor && 1 - poissonCumulative(observed - 1, expected) < probability;
     if (!isFew && !(isMany && document.completeness === "complete")) return;
     yield {
-      message: `${observed} events of "${events.name}" lie in the bins, ${expected.toPrecision(4)} are expected`,
+      message: `${observed} events of "${events.name}" lie in the bins, ${expected.toPrecision(4)} are expected${rangesOf(events, expectation)}`,
       pointer: "/components",
       observed: String(observed),
       expected: expected.toPrecision(4),
@@ -88,6 +88,17 @@ function partitionOf(document: Product): string {
   return "partition" in document && "detector" in document
     ? [document.detector, document.run, document.partition].join()
     : "";
+}
+
+/** Where the events are, and where the bins; what is off by a power of ten is seen so. */
+function rangesOf(events: ProductView, { axis, units, edges }: ExpectedBins): string {
+  const pointer = `/columns/${axis}`;
+  const { minimum, maximum } = events.statistics(pointer);
+  const stored = events.arrays.get(pointer)?.attributes.units;
+  const range = (from = NaN, to = NaN) => `${Number(from.toPrecision(4))} to ${Number(to.toPrecision(4))}`;
+  const bins = `the bins go from ${range(edges.at(0), edges.at(-1))} ${units}`;
+  if (typeof stored !== "string" || !Number.isFinite(minimum)) return `; ${bins}`;
+  return `; the events go from ${range(minimum, maximum)} ${stored}, ${bins}`;
 }
 
 /** Events within the bins; undefined when the events are not given along that observable. */

@@ -1,4 +1,5 @@
-import { axisLength, gridsOf } from "../axes.js";
+import { axisLength, gridsOf, type AxisPlace } from "../axes.js";
+import type { ProductView } from "../product-view.js";
 import type { ProductRule } from "../rule.js";
 
 export const gridShape: ProductRule = {
@@ -28,9 +29,10 @@ export const gridShape: ProductRule = {
       ];
       const shape = product.shapeAt(pointer) ?? [];
       if (shape.join() === expected.join() || expected.some(Number.isNaN)) continue;
+      const hint = anchors.length === 0 ? edgesHint(product, axes, shape) : "";
       const names = [...anchors, ...axes.map((axis) => axis.pointer)].join(", ");
       yield {
-        message: `shape (${shape.join(", ")}) was found where the axes ${names} ask for (${expected.join(", ")})`,
+        message: `shape (${shape.join(", ")}) was found where the axes ${names} ask for (${expected.join(", ")})${hint}`,
         pointer,
         observed: shape.join(" x "),
         expected: expected.join(" x "),
@@ -38,3 +40,13 @@ export const gridShape: ProductRule = {
     }
   },
 };
+
+/** N edges bound N - 1 bins: values that are as many as the edges want one edge more. */
+function edgesHint(product: ProductView, axes: readonly AxisPlace[], shape: readonly number[]): string {
+  const edges = axes.map(({ pointer }) => product.shapeAt(`${pointer}/edges`)?.[0]);
+  const index = edges.findIndex((count, dimension) => count !== undefined && shape[dimension] === count);
+  const length = shape[index];
+  return length === undefined
+    ? ""
+    : `; ${length} bins want ${length + 1} edges, the lower one of the first bin and the upper one of each`;
+}

@@ -14,7 +14,7 @@ export const identicalProducts: ReleaseRule = {
   requirement: "No two products of a kind have the same numbers throughout.",
   rationale:
     "Two tables of a published record held the same predictions, and were found by eye; mostly the wrong file was copied.",
-  fix: "Replace the one that is wrong; keep one, if both are right.",
+  fix: "Replace the one that is wrong; keep one, if both are right; where both are asked for, such as for equal detectors, suppress it with that reason.",
   since: "0.9.0",
   cost: "data",
   example: { wrong: "data/response-sr1.h5, a copy of data/response-sr0.h5", right: "the response of each run" },

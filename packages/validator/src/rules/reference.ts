@@ -88,7 +88,9 @@ function* checkProducts(named: object, { products }: Manifest, pointer: string):
 }
 
 function missing(what: string, name: string, known: readonly string[]): Violation {
-  return { message: `there is no ${what} "${name}"`, observed: name, expected: known.join(", ") };
+  const expected = known.join(", ");
+  const others = known.length === 0 ? "there is none at all" : `known: ${expected}`;
+  return { message: `there is no ${what} "${name}" (${others})`, observed: name, expected };
 }
 
 function wrongKind(name: string, found: ProductKind, kind: ProductKind): Violation {

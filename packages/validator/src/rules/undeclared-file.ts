@@ -12,7 +12,7 @@ export const undeclaredFile: ReleaseRule = {
   requirement:
     "Each file but dmdc.json, README.md and LICENSE is listed in the manifest, as a product or as an attachment; each attachment is there.",
   rationale: "What is not listed has no digest and no meaning; a left-over file gets published by accident.",
-  fix: "List the file under `products` or `attachments`, or remove it.",
+  fix: "List the file under `products` (`dmdc fix --list` does) or `attachments`, or remove it.",
   since: "0.9.0",
   cost: "metadata",
   example: {

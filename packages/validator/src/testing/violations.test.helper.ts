@@ -221,7 +221,7 @@ export const VIOLATIONS: readonly Violation[] = [
     finding: {
       file: LIMIT,
       pointer: "/model",
-      message: 'there is no model product "si"',
+      message: 'there is no model product "si" (known: spin_independent)',
       expected: "spin_independent",
     },
   },
