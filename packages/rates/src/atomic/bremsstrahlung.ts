@@ -29,7 +29,8 @@ export interface BremsstrahlungSpectrum extends Spectrum {
  *
  * @param scattering - elastic scattering on nuclei, of any interaction
  * @param factors - atomic scattering factors, one for each element of the target
- * @returns a spectrum of ω, keV, in events / (keV kg day); relative accuracy 1e-6
+ * @returns a spectrum of ω, keV, in events / (keV kg day); relative accuracy 1e-6 of the integral over
+ *   recoils, or 1e-11 of what that is at a thousandth of the greatest ω
  * @throws RangeError when an element of the target has no factors, the scattering is inelastic, or the mass is not above 0
  * @see Kouvaris & Pradler, Phys. Rev. Lett. 118 (2017) 031803 (arXiv:1607.01789)
  */

@@ -3,17 +3,20 @@ import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from 
 import type { RecoilChannel, Scattering } from "../interactions/scattering.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
-import { gaussLegendre } from "../numerics/gauss-legendre.js";
-
-/** Points on each smooth part of the recoil energies. */
-const RULE = gaussLegendre(10);
+import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 
 /** Width in log E of what one rule is for; wider parts are cut. */
 const WIDEST = 4;
 
 /** From this recoil energy on, 10 keV, form factors turn over, and parts are narrower. */
 const LOG_HIGH = Math.log(10);
-const NARROW = 0.4;
+const NARROW = 0.6;
+
+/** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
+const TOLERANCE = 1e-5;
+
+/** Halvings after which a part is accepted as it is. */
+const DEEPEST = 16;
 
 /** Energy is taken from the motion of dark matter and nucleus beside the recoil: by an electron, or a photon. */
 export interface ExcitationIntegral {
@@ -31,7 +34,7 @@ export interface ExcitationIntegral {
  *     J(ω) = Σ_i ∫ dE_R (E_R / m_i) dR_i/dE_R |_{v_min(E_R, ω)},   v_min = (m_i E_R / μ + ω) / √(2 m_i E_R)
  *
  * The ω only enters by v_min, as a mass splitting does. The integral over E_R is split where v_min meets a kink of the halo,
- * and taken in log E_R by 10 points a part.
+ * and taken in log E_R by 15 points a part, which is halved where a halo such as a narrow stream asks for it.
  *
  * @param scattering - elastic scattering of the nucleus
  * @param element - symbol of the nuclei that count
@@ -88,31 +91,56 @@ function channelIntegral(
 ): number {
   const { nucleus } = channel;
   const ends = partsOf(speeds, massGeV, nucleus.massGeV, excitationKeV, c);
-  if (ends.length < 2) return 0;
-  const order = RULE.nodes.length;
-  const energies = new Float64Array(order * (ends.length - 1));
-  const weights = new Float64Array(energies.length);
-  for (let p = 0; p + 1 < ends.length; p++) {
-    const [from = NaN, to = NaN] = [ends[p], ends[p + 1]];
-    for (let k = 0; k < order; k++) {
-      const energy = Math.exp(0.5 * (from + to) + 0.5 * (to - from) * at(RULE.nodes, k));
-      energies[p * order + k] = energy;
-      weights[p * order + k] = 0.5 * (to - from) * at(RULE.weights, k) * energy;
-    }
-  }
-  const { inverseSpeed, transverse } = channel.kernels(energies);
+  let parts = ends.slice(1).map((to, p): Part => [ends[p] ?? NaN, to]);
   const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
   const overRoot = excitationSpeedKmPerS(excitationKeV, nucleus.massGeV, c);
-  let sum = 0;
-  for (let i = 0; i < energies.length; i++) {
-    const energy = at(energies, i);
-    const root = Math.sqrt(energy);
-    const speed = perRoot * root + overRoot / root;
-    let rate = halo.meanInverseSpeed(speed) * at(inverseSpeed, i);
-    if (transverse !== undefined) rate += (halo.transverseMoment(speed) / (c * c)) * at(transverse, i);
-    sum += at(weights, i) * energy * rate;
+  let [sum, allowed] = [0, 0];
+  for (let depth = 0; parts.length > 0; depth++) {
+    const sums = partSums(parts, channel, halo, (root) => perRoot * root + overRoot / root, c);
+    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + Math.abs(kronrod), 0);
+    const halves: Part[] = [];
+    sums.forEach(({ part: [from, to], kronrod, gauss }) => {
+      if (Math.abs(kronrod - gauss) <= allowed || depth === DEEPEST) sum += kronrod;
+      else halves.push([from, 0.5 * (from + to)], [0.5 * (from + to), to]);
+    });
+    parts = halves;
   }
   return (sum * channel.scale(massGeV) * halo.densityGeVPerCm3) / (nucleus.massGeV * 1e6);
+}
+
+/** From one log E_R to another. */
+type Part = readonly [from: number, to: number];
+
+/** ∫ d(log E) E² [K η + K₂ η₂/c²] on each part by both rules; the kernels are asked once. */
+function partSums(
+  parts: readonly Part[],
+  channel: RecoilChannel,
+  halo: Halo,
+  speedAt: (root: number) => number,
+  c: number,
+): { part: Part; kronrod: number; gauss: number }[] {
+  const order = KRONROD_NODES.length;
+  const energies = new Float64Array(order * parts.length);
+  parts.forEach(([from, to], p) => {
+    for (let k = 0; k < order; k++) {
+      energies[p * order + k] = Math.exp(0.5 * (from + to) + 0.5 * (to - from) * at(KRONROD_NODES, k));
+    }
+  });
+  const { inverseSpeed, transverse } = channel.kernels(energies);
+  return parts.map((part, p) => {
+    const half = 0.5 * (part[1] - part[0]);
+    let [kronrod, gauss] = [0, 0];
+    for (let k = 0; k < order; k++) {
+      const i = p * order + k;
+      const energy = at(energies, i);
+      const speed = speedAt(Math.sqrt(energy));
+      let rate = halo.meanInverseSpeed(speed) * at(inverseSpeed, i);
+      if (transverse !== undefined) rate += (halo.transverseMoment(speed) / (c * c)) * at(transverse, i);
+      kronrod += half * at(KRONROD_WEIGHTS, k) * energy * energy * rate;
+      gauss += half * at(GAUSS_WEIGHTS, k) * energy * energy * rate;
+    }
+    return { part, kronrod, gauss };
+  });
 }
 
 /** Logarithms of the recoil energies between which the rate is smooth, rising; the ranges of rising speeds hold each other. */

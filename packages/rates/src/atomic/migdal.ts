@@ -38,7 +38,8 @@ export interface MigdalSpectrum extends Spectrum {
  *
  * @param scattering - elastic scattering on nuclei, of any interaction
  * @param tables - one for each element of the target, from {@link loadMigdalTable} or of your own
- * @returns a spectrum of ω, keV, in events / (keV kg day); relative accuracy 1e-6
+ * @returns a spectrum of ω, keV, in events / (keV kg day); relative accuracy 1e-6 of the integral over
+ *   recoils, or 1e-11 of what that is at a thousandth of the greatest ω
  * @throws RangeError when an element of the target has no table, a shell is unknown, the scattering is inelastic, or the mass
  *   is not above 0
  * @see Ibe et al., JHEP 03 (2018) 194 (arXiv:1707.07258)

@@ -9,11 +9,36 @@ const POINTS = 24;
 /** Halvings of the lowest range, below which the first cell is one. */
 const OCTAVES = 12;
 
+/** Where a cell is compared with the integral, in the variable of its interpolant. */
+const CHECKS = [-0.7, -0.47, -0.2, 0.35, 0.93];
+
+/** Greatest deviation there, relative, with which a cell is kept; otherwise it is halved. */
+const TOLERANCE = 3e-7;
+
+/** Deviations that do not count, as a part of the integral at {@link LOW} of the greatest excitation. */
+const FLOOR = 1e-12;
+const LOW = 1e-3;
+
+/** Halvings after which a cell is kept as it is. */
+const DEEPEST = 5;
+
+/** Nothing is said of accuracy from this part of the greatest excitation on. */
+const LAST = 0.99;
+
+/** A range of excitation energies; with an interpolant, or two halves, from when it is first asked for. */
+interface Cell {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+  filled?: Float64Array | readonly [Cell, Cell];
+}
+
 /**
  * A table of the integral over recoils, of Chebyshev interpolants on cells that end at its kinks, filled where it is asked
  * for. Below a kink ω_k the integral behaves as a power of √(ω_k − ω), which is the variable on the cell that ends there.
+ * A cell whose interpolant does not give the integral at five places between its points is halved.
  *
- * @returns relative accuracy 1e-6 up to 99 % of the greatest excitation
+ * @returns relative accuracy 1e-6 up to 99 % of the greatest excitation, or 1e-11 of what it is at a thousandth of that
  */
 export function tabulatedExcitation(integral: ExcitationIntegral): Pick<ExcitationIntegral, "at"> {
   const { maximumEnergyKeV: end } = integral;
@@ -21,21 +46,37 @@ export function tabulatedExcitation(integral: ExcitationIntegral): Pick<Excitati
   const ends = Float64Array.from(new Set([0, ...octaves, ...integral.kinksKeV, end]))
     .filter((value) => value <= end)
     .sort();
-  const cells = new Map<number, Float64Array>();
-  const fill = (cell: number): Float64Array => {
-    const [from, to] = [at(ends, cell), at(ends, cell + 1)];
-    const samples = NODES.map((node) => integral.at(to - (to - from) * ((1 + node) / 2) ** 2));
-    const coefficients = chebyshev(samples);
-    cells.set(cell, coefficients);
-    return coefficients;
+  const cells = Array.from({ length: ends.length - 1 }, (_, i): Cell => {
+    return { from: at(ends, i), to: at(ends, i + 1), depth: 0 };
+  });
+  let floor: number | undefined;
+  const fill = ({ from, to, depth }: Cell): NonNullable<Cell["filled"]> => {
+    const place = (t: number): number => to - (to - from) * ((1 + t) / 2) ** 2;
+    const coefficients = chebyshev(NODES.map((node) => integral.at(place(node))));
+    const holds = CHECKS.every((t) => {
+      const [excitation, value] = [place(t), clenshaw(coefficients, t)];
+      if (excitation > LAST * end) return true;
+      const exact = integral.at(excitation);
+      floor ??= FLOOR * integral.at(LOW * end);
+      return Math.abs(value - exact) <= TOLERANCE * Math.abs(exact) + floor;
+    });
+    if (holds || depth === DEEPEST) return coefficients;
+    const middle = 0.5 * (from + to);
+    return [
+      { from, to: middle, depth: depth + 1 },
+      { from: middle, to, depth: depth + 1 },
+    ];
+  };
+  const valueIn = (cell: Cell, excitationKeV: number): number => {
+    const filled = (cell.filled ??= fill(cell));
+    if (!(filled instanceof Float64Array)) return valueIn(filled[excitationKeV < filled[0].to ? 0 : 1], excitationKeV);
+    const t = 2 * Math.sqrt((cell.to - excitationKeV) / (cell.to - cell.from)) - 1;
+    return Math.max(0, clenshaw(filled, t));
   };
   return {
     at(excitationKeV) {
-      if (!(excitationKeV < end)) return 0;
-      const cell = lastAtMost(ends, excitationKeV);
-      const [from, to] = [at(ends, cell), at(ends, cell + 1)];
-      const t = 2 * Math.sqrt((to - excitationKeV) / (to - from)) - 1;
-      return Math.max(0, clenshaw(cells.get(cell) ?? fill(cell), t));
+      const cell = excitationKeV < end ? cells[lastAtMost(ends, excitationKeV)] : undefined;
+      return cell === undefined ? 0 : valueIn(cell, excitationKeV);
     },
   };
 }

@@ -15,6 +15,23 @@ export const TAIL = 2;
 /** e^{−s²} is negligible beside e^{−a²} when s² exceeds a² by this much. */
 const NEGLIGIBLE = 40;
 
+/** e^{−s²} − e^{−z²} without cancellation, for |s| ≤ z. */
+export function aboveCut(s: number, z: number): number {
+  return -Math.expm1((s - z) * (s + z)) * Math.exp(-s * s);
+}
+
+/** Share N of a Maxwellian below the cut z: erf z − 2z e^{−z²}/√π, by its series where the two terms cancel. */
+export function maxwellianShare(z: number): number {
+  if (z > 0.5) return fastErf(z) - (2 / Math.sqrt(Math.PI)) * z * Math.exp(-z * z);
+  let term = (4 / (3 * Math.sqrt(Math.PI))) * z * z * z * Math.exp(-z * z);
+  let sum = 0;
+  for (let k = 1; k <= 12; k++) {
+    sum += term;
+    term *= (2 * z * z) / (2 * k + 3);
+  }
+  return sum;
+}
+
 /** A Gaussian above the value that it has at a cut z: e^{−s²} − e^{−z²}, for −z ≤ s ≤ z. */
 export interface CutGaussian {
   /** Mean over [a, b], −z ≤ a ≤ b ≤ z, which may be a single point. */
@@ -70,8 +87,15 @@ export function cutGaussian(z: number): CutGaussian {
   };
 }
 
-/** 2 ∫_b^z (e^{−s²} − e^{−z²}) s ds = e^{−b²} − e^{−z²} (1 + d), d = z² − b²; by its series where the terms cancel; gaussB is e^{−b²}. */
-function firstMomentToCut(b: number, z: number, floor: number, gaussB: number): number {
+/**
+ * First moment of the Gaussian above its value at the cut, by its series where the terms cancel.
+ *
+ *     2 ∫_b^z (e^{−s²} − e^{−z²}) s ds = e^{−b²} − e^{−z²} (1 + d),   d = z² − b²
+ *
+ * @param floor - e^{−z²}
+ * @param gaussB - e^{−b²}
+ */
+export function firstMomentToCut(b: number, z: number, floor: number, gaussB: number): number {
   const d = (z - b) * (z + b);
   if (d > 0.1) return gaussB - floor * (1 + d);
   const series = 1 + (d / 3) * (1 + (d / 4) * (1 + (d / 5) * (1 + (d / 6) * (1 + (d / 7) * (1 + d / 8)))));
@@ -101,7 +125,7 @@ function panelMean(a: number, b: number, z: number, x?: number, y = 0): number {
   let sum = 0;
   for (let i = 0; i < RULE.nodes.length; i++) {
     const s = middle + half * at(RULE.nodes, i);
-    const value = at(RULE.weights, i) * -Math.expm1((s - z) * (s + z)) * Math.exp(-s * s);
+    const value = at(RULE.weights, i) * aboveCut(s, z);
     sum += x === undefined ? value : value * (s + y - x) * (s + y + x);
   }
   return 0.5 * sum;

@@ -1,10 +1,5 @@
 import { at } from "../numerics/at.js";
-import {
-  chebyshevIntegralToEnd,
-  chebyshevSeries,
-  chebyshevValue,
-  type ChebyshevSeries,
-} from "../numerics/chebyshev.js";
+import { gradedFunction, smoothFunction, type IntervalFunction } from "../numerics/interval-function.js";
 import type { Halo, HaloParameters } from "./halo.js";
 
 /** A halo whose integrals are looked up in a table, with how far they may be off. */
@@ -31,6 +26,11 @@ export interface HaloTableInput {
   readonly kinksKmPerS: readonly number[];
   /** Distribution of speeds up to a constant factor; 0 at v = 0. */
   readonly speedDistribution: (speedKmPerS: number) => number;
+  /**
+   * Whether the distribution may go like a power at the kinks, which need not be whole; a piece that a series in v does
+   * not resolve is then halved, and each half a series in the fourth root of the distance to its kink. False unless given.
+   */
+  readonly powersAtKinks?: boolean;
 }
 
 /** Panels of a piece; the cubics between them are good to 1e-10 of the whole for a halo some 100 km/s wide. */
@@ -45,7 +45,7 @@ const PANELS = 1024;
  */
 export function tabulateHalo(input: HaloTableInput): TableHalo {
   const pieces = smoothPieces(input);
-  const norm = pieces.reduce((sum, { count }) => sum + chebyshevValue(count, count.from), 0);
+  const norm = pieces.reduce((sum, { density, count }) => sum + count(density.from), 0);
   if (!(norm > 0 && Number.isFinite(norm))) {
     throw new RangeError(`the speed distribution integrates to ${norm}; expected a finite number above 0`);
   }
@@ -70,32 +70,40 @@ export function tabulateHalo(input: HaloTableInput): TableHalo {
     transverseMoment: (vMin) => lookUp(vMin, "moment"),
     speedDistribution(speed) {
       const piece = pieces[pieceAt(speed)];
-      return piece === undefined ? 0 : Math.max(0, chebyshevValue(piece.density, speed)) / norm;
+      return piece === undefined ? 0 : Math.max(0, piece.density.value(speed)) / norm;
     },
   };
 }
 
-/** Series on one smooth piece: f, and the integrals of f, f/v and v f to its upper end. */
+/** One smooth piece: f, and the integrals of f, f/v and v f to its upper end. */
 interface Piece {
-  readonly density: ChebyshevSeries;
-  readonly count: ChebyshevSeries;
-  readonly inverse: ChebyshevSeries;
-  readonly flux: ChebyshevSeries;
+  readonly density: IntervalFunction;
+  readonly count: (speed: number) => number;
+  readonly inverse: (speed: number) => number;
+  readonly flux: (speed: number) => number;
 }
 
-function smoothPieces({ kinksKmPerS, speedDistribution }: HaloTableInput): Piece[] {
+function smoothPieces({ kinksKmPerS, speedDistribution, powersAtKinks = false }: HaloTableInput): Piece[] {
   const ends = [0, ...kinksKmPerS.filter((kink) => kink > 0)];
-  return ends.slice(1).map((to, i) => {
+  return ends.slice(1).flatMap((to, i) => {
     const from = ends[i] ?? 0;
-    const density = chebyshevSeries(speedDistribution, from, to);
-    const value = (v: number): number => chebyshevValue(density, v);
-    return {
-      density,
-      count: chebyshevIntegralToEnd(density),
-      inverse: chebyshevIntegralToEnd(chebyshevSeries((v) => value(v) / v, from, to)),
-      flux: chebyshevIntegralToEnd(chebyshevSeries((v) => v * value(v), from, to)),
-    };
+    const whole = smoothFunction(speedDistribution, from, to);
+    if (whole.resolved || !powersAtKinks) return [integrals(whole)];
+    const middle = 0.5 * (from + to);
+    return [
+      integrals(gradedFunction(speedDistribution, from, middle, "from")),
+      integrals(gradedFunction(speedDistribution, middle, to, "to")),
+    ];
   });
+}
+
+function integrals(density: IntervalFunction): Piece {
+  return {
+    density,
+    count: density.integralToEnd(),
+    inverse: density.integralToEnd((v, value) => value / v),
+    flux: density.integralToEnd((v, value) => v * value),
+  };
 }
 
 /** Values and slopes at both ends of the panels of one piece; shape (panels, 4). */
@@ -120,8 +128,8 @@ function panelTables(pieces: readonly Piece[], norm: number): PanelTable[] {
       eta.set([a.eta, -width * a.perSpeed, b.eta, -width * b.perSpeed], 4 * panel);
       moment.set([a.moment, -2 * width * left * a.eta, b.moment, -2 * width * right * b.eta], 4 * panel);
     }
-    inverseAbove += chebyshevValue(piece.inverse, from);
-    fluxAbove += chebyshevValue(piece.flux, from);
+    inverseAbove += piece.inverse(from);
+    fluxAbove += piece.flux(from);
     return { from, width, eta, moment };
   });
   return tables.reverse();
@@ -135,12 +143,12 @@ function exactAt(
   norm: number,
 ): (v: number) => { eta: number; moment: number; perSpeed: number } {
   return (v) => {
-    const eta = Math.max(0, chebyshevValue(inverse, v) + inverseAbove) / norm;
-    const h = (chebyshevValue(flux, v) + fluxAbove) / norm;
+    const eta = Math.max(0, inverse(v) + inverseAbove) / norm;
+    const h = (flux(v) + fluxAbove) / norm;
     return {
       eta,
       moment: Math.max(0, h - v * v * eta),
-      perSpeed: v === 0 ? 0 : chebyshevValue(density, v) / v / norm,
+      perSpeed: v === 0 ? 0 : density.value(v) / v / norm,
     };
   };
 }
@@ -184,12 +192,12 @@ function errorBound(
         Math.abs(cubic(table, table.moment, v) - moment) / momentScale,
       );
       if (panel % 16 === 0) {
-        const difference = Math.abs(chebyshevValue(piece.density, v) - speedDistribution(v)) / norm;
+        const difference = Math.abs(piece.density.value(v) - speedDistribution(v)) / norm;
         seriesError += (16 * table.width * difference) / v / etaScale;
       }
     }
-    inverseAbove += chebyshevValue(piece.inverse, table.from);
-    fluxAbove += chebyshevValue(piece.flux, table.from);
+    inverseAbove += piece.inverse(table.from);
+    fluxAbove += piece.flux(table.from);
   }
   return worst + seriesError;
 }

@@ -1,5 +1,5 @@
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
-import { chebyshevIntegralToEnd, chebyshevSeries, chebyshevValue } from "../numerics/chebyshev.js";
+import { gradedFunction, smoothFunction } from "../numerics/interval-function.js";
 import { haloSpeeds, type HaloSpeeds } from "./halo-speeds.js";
 import type { HaloParameters } from "./halo.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
@@ -34,8 +34,11 @@ function isotropicHalo(
   shape: (speedKmPerS: number) => number,
 ): TableHalo {
   const { densityGeVPerCm3, circularSpeedKmPerS, escapeSpeedKmPerS: cut, earthSpeedKmPerS: earth } = speeds;
-  const primitive = chebyshevIntegralToEnd(chebyshevSeries((u) => u * shape(u), 0, cut));
-  const marginal = (s: number): number => (s < cut ? chebyshevValue(primitive, s) : 0);
+  const weighted = (u: number): number => u * shape(u);
+  const smooth = smoothFunction(weighted, 0, cut);
+  // A shape may end at the cut like a power that is not whole.
+  const primitive = (smooth.resolved ? smooth : gradedFunction(weighted, 0, cut, "to")).integralToEnd();
+  const marginal = (s: number): number => (s < cut ? primitive(s) : 0);
   const rest = earth < AT_REST * cut;
   // At v = v_E the distribution sees u = 0, where a shape of |u| need not be smooth.
   const kinks = rest ? [cut] : [Math.abs(cut - earth), earth, cut + earth].filter((kink) => kink > 0);
@@ -47,6 +50,7 @@ function isotropicHalo(
     speedDistribution: rest
       ? (v) => 2 * v * v * shape(v)
       : (v) => (v / earth) * (marginal(Math.abs(v - earth)) - marginal(v + earth)),
+    powersAtKinks: true,
   });
 }
 

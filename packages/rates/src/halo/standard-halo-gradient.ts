@@ -1,10 +1,13 @@
 import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { at } from "../numerics/at.js";
-import { fastErf } from "../numerics/error-function.js";
+import { aboveCut, firstMomentToCut, maxwellianShare } from "./cut-gaussian.js";
 import type { StandardHalo } from "./standard-halo.js";
 
 const RULE = gaussLegendre(24);
+
+/** Widest panel of the integrals over s, on which the rule is exact to rounding for a Gaussian of unit width. */
+const PANEL = 2;
 
 /** Derivatives of a velocity integral by the parameters of the standard halo. */
 export interface HaloDerivatives {
@@ -42,7 +45,7 @@ export function standardHaloGradient(halo: StandardHalo, vMinKmPerS: number): St
   }
   const [x, y, z] = [vMinKmPerS / v0, earth / v0, escape / v0];
   const floor = Math.exp(-z * z);
-  const share = fastErf(z) - (2 / Math.sqrt(Math.PI)) * z * floor;
+  const share = maxwellianShare(z);
   const kappa = 2 / (Math.sqrt(Math.PI) * share * v0);
   const shareSlope = ((4 / Math.sqrt(Math.PI)) * z * z * floor) / share;
   const { value, byEarth, byEscape, moment, momentByEarth, momentByEscape } = partials(x, y, z, floor);
@@ -74,21 +77,24 @@ export function standardHaloGradient(halo: StandardHalo, vMinKmPerS: number): St
 
 /** Q and T of the standard halo in units of v₀, with their derivatives by y and z. */
 function partials(x: number, y: number, z: number, floor: number) {
-  const g = (s: number): number => (Math.abs(s) < z ? -Math.expm1((s - z) * (s + z)) * Math.exp(-s * s) : 0);
+  const g = (s: number): number => (Math.abs(s) < z ? aboveCut(s, z) : 0);
   const [a, b] = [Math.max(x - y, -z), Math.min(x + y, z)];
-  const half = 0.5 * (b - a);
+  const panels = Math.max(1, Math.ceil((b - a) / PANEL));
+  const half = (0.5 * (b - a)) / panels;
   let [area, weighted, first] = [0, 0, 0];
-  for (let i = 0; i < RULE.nodes.length; i++) {
-    const s = 0.5 * (a + b) + half * at(RULE.nodes, i);
-    const value = half * at(RULE.weights, i) * g(s);
-    area += value;
-    weighted += value * (s + y - x) * (s + y + x);
-    first += value * (s + y);
+  for (let panel = 0; panel < panels; panel++) {
+    const middle = a + (2 * panel + 1) * half;
+    for (let i = 0; i < RULE.nodes.length; i++) {
+      const s = middle + half * at(RULE.nodes, i);
+      const value = half * at(RULE.weights, i) * g(s);
+      area += value;
+      weighted += value * (s + y - x) * (s + y + x);
+      first += value * (s + y);
+    }
   }
   const cube = (b - a) * (((b + y) * (b + y) + (b + y) * (a + y) + (a + y) * (a + y)) / 3 - x * x);
   const d = (z - b) * (z + b);
-  // 2 ∫_b^z s g ds = e^{−b²} − e^{−z²} (1 + z² − b²).
-  const beyond = d > 1e-3 ? Math.exp(-b * b) - floor * (1 + d) : 0.5 * floor * d * d * (1 + d / 3 + (d * d) / 12);
+  const beyond = firstMomentToCut(b, z, floor, Math.exp(-b * b));
   return {
     value: area / (2 * y),
     byEarth: -area / (2 * y * y) + (g(x + y) + g(x - y)) / (2 * y),

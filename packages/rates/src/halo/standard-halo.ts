@@ -1,5 +1,4 @@
-import { fastErf } from "../numerics/error-function.js";
-import { cutGaussian, NARROW, TAIL } from "./cut-gaussian.js";
+import { cutGaussian, maxwellianShare, NARROW, TAIL } from "./cut-gaussian.js";
 import { etaExpansion } from "./eta-expansion.js";
 import { haloSpeeds } from "./halo-speeds.js";
 import type { Halo } from "./halo.js";
@@ -87,18 +86,6 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
       return scale * x * angularMean(x, y, z);
     },
   };
-}
-
-/** Share N of a Maxwellian below the cut z: erf z − 2z e^{−z²}/√π, by its series where the two terms cancel. */
-function maxwellianShare(z: number): number {
-  if (z > 0.5) return fastErf(z) - (2 / Math.sqrt(Math.PI)) * z * Math.exp(-z * z);
-  let term = (4 / (3 * Math.sqrt(Math.PI))) * z * z * z * Math.exp(-z * z);
-  let sum = 0;
-  for (let k = 1; k <= 12; k++) {
-    sum += term;
-    term *= (2 * z * z) / (2 * k + 3);
-  }
-  return sum;
 }
 
 /** [e^{−(x−y)²} − e^{−min((x+y)², z²)}] / (2y), the cut Maxwellian averaged over directions; 2x e^{−x²} at y = 0. */

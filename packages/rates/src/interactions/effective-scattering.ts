@@ -12,7 +12,7 @@ import {
   type ResponseKernel,
   type ResponseProvenance,
 } from "./response-kernel.js";
-import type { RecoilChannel, Scattering, ScatteringProvenance } from "./scattering.js";
+import type { RecoilChannel, RecoilKernels, Scattering, ScatteringProvenance } from "./scattering.js";
 
 /** What a rate from effective operators assumes beyond couplings and target. */
 export interface EffectiveOptions {
@@ -138,22 +138,48 @@ function effectiveChannel(
   const pairs = groups.flatMap((first, i) => groups.slice(i).map((second) => pairForm(kernel, first, second)));
   const unit = (couplingRateUnit(constants) * nucleus.massFraction) / (2 * Math.PI);
   const hasTransverse = pairs.some(({ transverse }) => transverse.some((value) => value !== 0));
+  const kernelsAt = (energiesKeV: Float64Array): RecoilKernels => {
+    const functions = kernel.energyFunctions(energiesKeV);
+    const inverseSpeed = new Float64Array(energiesKeV.length);
+    const transverse = new Float64Array(hasTransverse ? energiesKeV.length : 0);
+    for (const pair of pairs) {
+      const factors = pairFactors(pair, energiesKeV, nucleus.massGeV);
+      addCombination(inverseSpeed, functions, pair.inverseSpeed, factors);
+      if (hasTransverse) addCombination(transverse, functions, pair.transverse, factors);
+    }
+    return hasTransverse ? { inverseSpeed, transverse } : { inverseSpeed };
+  };
   return {
     nucleus,
     scale: (massGeV) => unit / massGeV,
     logScaleSlope: (massGeV) => -1 / massGeV,
     kernels(energiesKeV) {
-      const functions = kernel.energyFunctions(energiesKeV);
-      const inverseSpeed = new Float64Array(energiesKeV.length);
-      const transverse = new Float64Array(hasTransverse ? energiesKeV.length : 0);
-      for (const pair of pairs) {
-        const factors = pairFactors(pair, energiesKeV, nucleus.massGeV);
-        addCombination(inverseSpeed, functions, pair.inverseSpeed, factors);
-        if (hasTransverse) addCombination(transverse, functions, pair.transverse, factors);
-      }
-      return hasTransverse ? { inverseSpeed, transverse } : { inverseSpeed };
+      const kernels = kernelsAt(energiesKeV);
+      energiesKeV.forEach((energyKeV, i) => {
+        if (energyKeV === 0) setLimits(kernels, i, kernelsAt);
+      });
+      return kernels;
     },
   };
+}
+
+/** Energies that stand for the limit of none, keV. */
+const NEARLY_ZERO = Float64Array.of(1e-30, 1e-40);
+
+/** Puts limits where a pole of the photon or of a massless mediator met a power of q at no energy: 0 times infinity. */
+function setLimits(
+  { inverseSpeed, transverse }: RecoilKernels,
+  i: number,
+  kernelsAt: (energiesKeV: Float64Array) => RecoilKernels,
+): void {
+  if (!Number.isNaN(at(inverseSpeed, i)) && !(transverse !== undefined && Number.isNaN(at(transverse, i)))) return;
+  const near = kernelsAt(NEARLY_ZERO);
+  const limit = (values: Float64Array): number => {
+    const [far, close] = [at(values, 0), at(values, 1)];
+    return Math.abs(close) > 2 * Math.abs(far) ? Math.sign(close) * Infinity : close;
+  };
+  inverseSpeed[i] = limit(near.inverseSpeed);
+  if (transverse !== undefined && near.transverse !== undefined) transverse[i] = limit(near.transverse);
 }
 
 function pairForm(kernel: ResponseKernel, first: CouplingGroup, second: CouplingGroup): PairForm {

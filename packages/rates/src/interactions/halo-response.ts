@@ -1,13 +1,17 @@
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkPositive, checkRising } from "../numerics/checks.js";
-import { gaussLegendre } from "../numerics/gauss-legendre.js";
+import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { inelasticMinimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
 
-const RULE = gaussLegendre(16);
-
 /** Panels of an integral over energy span no more than this in √E, √keV. */
 const ROOT_STEP = 1.5;
+
+/** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
+const TOLERANCE = 1e-6;
+
+/** Halvings after which a panel is accepted as it is. */
+const DEEPEST = 20;
 
 /**
  * Response of bins of recoil energy to particles of one speed, from which the events of any halo follow.
@@ -16,7 +20,7 @@ const ROOT_STEP = 1.5;
  *     H_b(v) = Σ_i scale_i ∫_{b ∩ [E₋, E₊](v)} [K_i(E) + K₂,i(E) (v² − v_min²)/c²] dE / v
  *
  * H_b rises from the least speed that reaches the bin. With speeds as columns it is the design matrix of halo-independent
- * fits. Good to a relative 1e-8 for a kernel that is smooth over a few keV.
+ * fits. The integral is taken in √E by panels that are halved until it is good to a relative 1e-8.
  *
  * @param massGeV - mass of the dark matter particle, GeV/c²
  * @param edgesKeV - bin edges ≥ 0, rising, keV; shape (bins + 1)
@@ -66,33 +70,57 @@ function streamEvents(
   const start = Math.sqrt(Math.max(from, range?.minimumKeV ?? Infinity));
   const end = Math.sqrt(Math.min(to, range?.maximumKeV ?? -Infinity));
   if (!(end > start)) return 0;
-  const { energies, weights } = rootPanels(start, end);
-  const { inverseSpeed, transverse } = channel.kernels(energies);
-  let sum = 0;
-  for (let i = 0; i < energies.length; i++) {
-    let kernel = at(inverseSpeed, i);
-    if (transverse !== undefined) {
+  const count = Math.max(1, Math.ceil((end - start) / ROOT_STEP));
+  let panels = Array.from({ length: count }, (_, p): Panel => {
+    return [start + ((end - start) * p) / count, start + ((end - start) * (p + 1)) / count];
+  });
+  const kernelAt = (energies: Float64Array): Float64Array => {
+    const { inverseSpeed, transverse } = channel.kernels(energies);
+    if (transverse === undefined) return inverseSpeed;
+    return inverseSpeed.map((kernel, i) => {
       const vMin = inelasticMinimumSpeedKmPerS(at(energies, i), massGeV, nucleusGeV, massSplittingKeV, c);
-      kernel += (at(transverse, i) * Math.max(0, (speed - vMin) * (speed + vMin))) / (c * c);
-    }
-    sum += at(weights, i) * kernel;
+      return kernel + (at(transverse, i) * Math.max(0, (speed - vMin) * (speed + vMin))) / (c * c);
+    });
+  };
+  let [sum, allowed] = [0, 0];
+  for (let depth = 0; panels.length > 0; depth++) {
+    const sums = panelSums(panels, kernelAt);
+    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + Math.abs(kronrod), 0);
+    const halves: Panel[] = [];
+    sums.forEach(({ panel: [low, high], kronrod, gauss }) => {
+      if (Math.abs(kronrod - gauss) <= allowed || depth === DEEPEST) sum += kronrod;
+      else halves.push([low, 0.5 * (low + high)], [0.5 * (low + high), high]);
+    });
+    panels = halves;
   }
   return (channel.scale(massGeV) * sum) / speed;
 }
 
-/** Nodes in energy with weights, of panels in √E. */
-function rootPanels(start: number, end: number): { energies: Float64Array; weights: Float64Array } {
-  const panels = Math.max(1, Math.ceil((end - start) / ROOT_STEP));
-  const half = (end - start) / (2 * panels);
-  const count = RULE.nodes.length;
-  const energies = new Float64Array(panels * count);
-  const weights = new Float64Array(panels * count);
-  for (let panel = 0; panel < panels; panel++) {
-    for (let i = 0; i < count; i++) {
-      const root = start + (2 * panel + 1) * half + half * at(RULE.nodes, i);
-      energies[panel * count + i] = root * root;
-      weights[panel * count + i] = 2 * root * half * at(RULE.weights, i);
+/** From one √E to another. */
+type Panel = readonly [from: number, to: number];
+
+/** ∫ kernel dE on each panel by both rules; the kernel is asked once. */
+function panelSums(
+  panels: readonly Panel[],
+  kernelAt: (energiesKeV: Float64Array) => Float64Array,
+): { panel: Panel; kronrod: number; gauss: number }[] {
+  const order = KRONROD_NODES.length;
+  const roots = new Float64Array(order * panels.length);
+  panels.forEach(([from, to], p) => {
+    for (let k = 0; k < order; k++) {
+      roots[p * order + k] = 0.5 * (from + to) + 0.5 * (to - from) * at(KRONROD_NODES, k);
     }
-  }
-  return { energies, weights };
+  });
+  const kernel = kernelAt(roots.map((root) => root * root));
+  return panels.map((panel, p) => {
+    const width = panel[1] - panel[0];
+    let [kronrod, gauss] = [0, 0];
+    for (let k = 0; k < order; k++) {
+      // dE = 2 √E d√E.
+      const value = width * at(roots, p * order + k) * at(kernel, p * order + k);
+      kronrod += at(KRONROD_WEIGHTS, k) * value;
+      gauss += at(GAUSS_WEIGHTS, k) * value;
+    }
+    return { panel, kronrod, gauss };
+  });
 }

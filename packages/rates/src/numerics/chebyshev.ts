@@ -24,11 +24,15 @@ export function chebyshevSeries(f: (x: number) => number, from: number, to: numb
   let series: ChebyshevSeries = { from, to, coefficients: new Float64Array(1) };
   for (const degree of DEGREES) {
     series = { from, to, coefficients: interpolate(f, from, to, degree) };
-    const greatest = series.coefficients.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const tail = series.coefficients.slice(-4).every((value) => Math.abs(value) <= TAIL * greatest);
-    if (tail) break;
+    if (isResolved(series)) break;
   }
   return series;
+}
+
+/** Whether the last coefficients are rounding beside the greatest. */
+export function isResolved({ coefficients }: ChebyshevSeries): boolean {
+  const greatest = coefficients.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return coefficients.slice(-4).every((value) => Math.abs(value) <= TAIL * greatest);
 }
 
 /** Value by Clenshaw's recurrence. */

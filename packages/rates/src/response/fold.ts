@@ -40,7 +40,7 @@ export interface FoldOptions {
  * resolution smears it, a matrix leads to its own bins, after which only efficiencies by bin may follow. The integral over
  * the input bins of a matrix follows its integration rule. Integrals are split where spectrum, factors or bins begin and
  * end; the moments of a Gaussian over bins are closed. Without smearing each bin is good to a relative 1e-8; with it, to
- * 1e-8 of the sum over the bins.
+ * 1e-8 of the sum that the bins would have without factors on the smeared energy.
  *
  * @param spectrum - differential rate of the true energy; one a kind of recoil where a response has an acceptance stage
  * @throws RangeError when the stages are out of order, bins are missing or given twice, the matrix's rule is `discrete`, an

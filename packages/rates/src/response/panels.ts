@@ -7,6 +7,12 @@ import type { Segment } from "./segment.js";
 /** Standard deviations that one application of the rule spans where bins or factors begin or end. */
 const STEP = 2.5;
 
+/** Shortest step, as a part of the range that is stepped through. */
+const LEAST_STEP = 1e-6;
+
+/** Halvings after which a panel is accepted as it is. */
+const DEEPEST = 14;
+
 /** One application of the Gauss–Kronrod pair to a spectrum. */
 export interface Panel {
   readonly from: number;
@@ -48,45 +54,85 @@ export function panelsBetween(spectrum: Spectrum, ends: readonly number[]): Pane
 }
 
 /**
- * Ends of panels in the true energy, rising: kinks, and steps of the Gaussian's width where a knot is within its reach.
+ * Visits panels, halved until the rule has converged on the spectrum.
+ *
+ * @param allowed - Gauss and Kronrod must agree to this, events / (kg day)
+ */
+export function visitConverged(
+  spectrum: Spectrum,
+  panels: readonly Panel[],
+  allowed: number,
+  visit: (panel: Panel) => void,
+): void {
+  const descend = (panel: Panel, depth: number): void => {
+    if (!(Math.abs(panel.difference) > allowed && depth < DEEPEST)) {
+      visit(panel);
+      return;
+    }
+    const middle = 0.5 * (panel.from + panel.to);
+    descend(panelOf(spectrum, panel.from, middle), depth + 1);
+    descend(panelOf(spectrum, middle, panel.to), depth + 1);
+  };
+  for (const panel of panels) descend(panel, 0);
+}
+
+/**
+ * Ends of panels in the true energy, rising: kinks, also those of the Gaussian's width, and steps of that width where a knot
+ * is within its reach.
  *
  * @param knots - of what the Gaussian is integrated against, rising
  */
 export function panelEnds(
-  { map, minimumKeV, maximumKeV, breaksKeV }: Segment,
+  { map, minimumKeV, maximumKeV, breaksKeV, sigmaBreaksKeV }: Segment,
   sigma: (valueKeV: number) => number,
   { kinksKeV, maximumEnergyKeV }: Spectrum,
   knots: Float64Array,
 ): number[] {
   const end = Math.min(maximumEnergyKeV, maximumKeV);
   const ends = [minimumKeV, end, ...kinksKeV, ...breaksKeV];
-  const highest = end === Infinity ? Infinity : map.value(end);
-  for (const [from, to] of reachOf(knots, sigma, map.value(minimumKeV), highest)) {
-    let value = from;
-    while (value < to) {
-      ends.push(map.inverse(value));
-      const step = STEP * sigma(value);
-      if (!(step > 0)) break;
-      value += step;
+  const [lowest, highest] = [map.value(minimumKeV), end === Infinity ? Infinity : map.value(end)];
+  const breaks = sigmaBreaksKeV.filter((value) => value > lowest && value < highest).sort((a, b) => a - b);
+  const pieces = [lowest, ...breaks, highest];
+  for (const value of breaks) ends.push(map.inverse(value));
+  for (let piece = 0; piece + 1 < pieces.length; piece++) {
+    const [low = NaN, high = NaN] = [pieces[piece], pieces[piece + 1]];
+    for (const [from, to] of reachOf(knots, sigma, low, high)) {
+      for (const value of steps(from, to, sigma)) ends.push(map.inverse(value));
     }
-    ends.push(map.inverse(to));
   }
   const inside = ends.filter((energyKeV) => energyKeV >= minimumKeV && energyKeV <= end && energyKeV < Infinity);
   return Array.from(new Set(inside)).sort((a, b) => a - b);
 }
 
-/** Ranges from which a knot is within the reach of the Gaussian, merged where they overlap. */
+/** Steps through a range on which the width is smooth, from the end where it is greater, no longer than it allows on each. */
+function steps(low: number, high: number, sigma: (valueKeV: number) => number): number[] {
+  const [from, to] = sigma(low) < sigma(high) ? [high, low] : [low, high];
+  const direction = Math.sign(to - from);
+  const values: number[] = [];
+  for (let value = from; direction * (to - value) > 0;) {
+    values.push(value);
+    const own = sigma(value);
+    const next = Math.max(low, Math.min(high, value + direction * STEP * own));
+    const step = STEP * Math.min(own, Math.max(0.25 * own, sigma(next)));
+    // Towards a width of 0 the steps shrink; the last bit is one panel.
+    if (!(step > LEAST_STEP * (high - low))) break;
+    value += direction * step;
+  }
+  return [...values, to];
+}
+
+/** Ranges within a piece on which the width is smooth from which a knot is within the reach, merged where they overlap. */
 function reachOf(
   knots: Float64Array,
   sigma: (valueKeV: number) => number,
-  lowest: number,
-  highest: number,
+  low: number,
+  high: number,
 ): (readonly [number, number])[] {
+  const inner = low + (1 - 1e-9) * (high - low);
+  const reach = REACH * Math.max(sigma(low), sigma(inner));
   const ranges: [number, number][] = [];
   for (const knot of knots) {
-    const own = sigma(Math.max(lowest, knot));
-    const reach = REACH * Math.max(own, sigma(Math.max(lowest, knot - 4 * own)), sigma(knot + 4 * own));
-    const [from, to] = [Math.max(lowest, knot - reach), Math.min(highest, knot + reach)];
+    const [from, to] = [Math.max(low, knot - reach), Math.min(high, knot + reach)];
     if (to < from) continue;
     const last = ranges.at(-1);
     // At a width of 0 the knot itself is an end.

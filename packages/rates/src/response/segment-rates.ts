@@ -3,15 +3,12 @@ import { at } from "../numerics/at.js";
 import { KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { binKernel, REACH, type BinKernel } from "./gaussian-kernel.js";
 import { integrateBins } from "./integrate.js";
-import { panelEnds, panelOf, panelsBetween, type Panel } from "./panels.js";
+import { panelEnds, panelOf, panelsBetween, visitConverged } from "./panels.js";
 import { polynomialValue } from "./piecewise-polynomial.js";
 import type { Segment } from "./segment.js";
 
 /** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
 const TOLERANCE = 1e-7;
-
-/** Halvings after which a panel is accepted as it is. */
-const DEEPEST = 14;
 
 /** What the factors of a segment leave of a spectrum, still in the true energy. */
 export function weighted(spectrum: Spectrum, { minimumKeV, maximumKeV, weight, breaksKeV }: Segment): Spectrum {
@@ -87,13 +84,7 @@ function smearedBins(
   if (ends.length < 2) return counts;
   const panels = panelsBetween(inside, ends);
   const allowed = TOLERANCE * panels.reduce((sum, panel) => sum + Math.abs(panel.sum), 0);
-  const visit = (panel: Panel, depth: number): void => {
-    if (Math.abs(panel.difference) > allowed && depth < DEEPEST) {
-      const middle = 0.5 * (panel.from + panel.to);
-      visit(panelOf(inside, panel.from, middle), depth + 1);
-      visit(panelOf(inside, middle, panel.to), depth + 1);
-      return;
-    }
+  visitConverged(inside, panels, allowed, (panel) => {
     const [half, middle] = [0.5 * (panel.to - panel.from), 0.5 * (panel.from + panel.to)];
     for (let k = 0; k < KRONROD_NODES.length; k++) {
       const rate = at(panel.rates, k);
@@ -101,8 +92,7 @@ function smearedBins(
       const value = map.value(middle + half * at(KRONROD_NODES, k));
       kernel.add(counts, half * at(KRONROD_WEIGHTS, k) * rate, value, sigma(value));
     }
-  };
-  for (const panel of panels) visit(panel, 0);
+  });
   return counts;
 }
 
@@ -112,19 +102,22 @@ function smearedDensity(segment: Segment, sigma: (valueKeV: number) => number, i
   if (width === 0) return at(segmentDensity({ ...segment, sigma: undefined }, inside, Float64Array.of(x)), 0);
   const ends = panelEnds(segment, sigma, inside, Float64Array.of(x));
   const { map } = segment;
-  const reach = REACH * Math.max(width, sigma(x + 4 * width));
+  const panels = ends.slice(1).flatMap((to, i) => {
+    const from = ends[i] ?? NaN;
+    const [low, high] = [map.value(from), map.value(to)];
+    const reach = REACH * Math.max(sigma(low), sigma(high));
+    return high < x - reach || low > x + reach ? [] : [panelOf(inside, from, to)];
+  });
+  const allowed = TOLERANCE * panels.reduce((total, panel) => total + Math.abs(panel.sum), 0);
   let sum = 0;
-  for (let i = 0; i + 1 < ends.length; i++) {
-    const [from = NaN, to = NaN] = [ends[i], ends[i + 1]];
-    if (map.value(to) < x - reach || map.value(from) > x + reach) continue;
+  visitConverged(inside, panels, allowed, ({ from, to, rates }) => {
     const half = 0.5 * (to - from);
-    const energies = KRONROD_NODES.map((node) => 0.5 * (from + to) + half * node);
-    inside.rate(energies).forEach((rate, k) => {
-      const value = map.value(at(energies, k));
+    for (let k = 0; k < KRONROD_NODES.length; k++) {
+      const value = map.value(0.5 * (from + to) + half * at(KRONROD_NODES, k));
       const s = sigma(value);
       const z = (x - value) / s;
-      sum += (half * at(KRONROD_WEIGHTS, k) * rate * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * s);
-    });
-  }
+      sum += (half * at(KRONROD_WEIGHTS, k) * at(rates, k) * Math.exp(-0.5 * z * z)) / (Math.sqrt(2 * Math.PI) * s);
+    }
+  });
   return sum;
 }

@@ -28,6 +28,8 @@ export interface Segment {
   readonly map: EnergyMap;
   /** Standard deviation at the mapped energy; undefined when nothing is smeared. */
   readonly sigma: ((valueKeV: number) => number) | undefined;
+  /** Mapped energies at which the standard deviation is not smooth. */
+  readonly sigmaBreaksKeV: readonly number[];
   /** The standard deviation where it is the same everywhere. */
   readonly constantSigma?: number;
   /** Factors on the smeared energy. */
@@ -76,6 +78,7 @@ export const EMPTY_SEGMENT: Segment = {
   breaksKeV: [],
   map: IDENTITY,
   sigma: undefined,
+  sigmaBreaksKeV: [],
   after: UNTOUCHED,
 };
 
@@ -84,7 +87,8 @@ function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined
     case "resolution": {
       const sigma = sigmaOf(stage);
       if (segment.sigma !== undefined) return joined(segment, segment.sigma, sigma);
-      return { ...segment, sigma, ...(typeof stage.sigmaKeV === "number" && { constantSigma: stage.sigmaKeV }) };
+      if (typeof stage.sigmaKeV === "number") return { ...segment, sigma, constantSigma: stage.sigmaKeV };
+      return { ...segment, sigma, sigmaBreaksKeV: Array.from(stage.sigmaKeV.energiesKeV) };
     }
     case "quenching": {
       const map = compose(segment.map, quenchingMap(checked("a quenching", stage)));
