@@ -3,7 +3,6 @@ import {
   ATOMIC_MOMENTUM_GEV,
   CODATA_2018,
   ELECTRON_MASS_GEV,
-  FINE_STRUCTURE_CONSTANT,
   rateUnit,
   type RateConstants,
 } from "../constants.js";
@@ -12,20 +11,10 @@ import { reducedMassGeV } from "../interactions/kinematics.js";
 import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import { naturalIsotopes } from "../nuclear/isotopes.js";
-import { at } from "../numerics/at.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
-import { gaussLegendre } from "../numerics/gauss-legendre.js";
-import { checkIonisationShell, type IonisationShell, type IonisationTable } from "./ionisation-table.js";
-
-/** Points in a cell of ln q, or in a part of it, for cells up to a width. */
-const RULES = [
-  { width: 0.06, rule: gaussLegendre(2) },
-  { width: 0.12, rule: gaussLegendre(3) },
-  { width: Infinity, rule: gaussLegendre(12) },
-];
-
-/** Ionisation energy of hydrogen without recoil, keV: ½ α² m_e. */
-const RYDBERG_KEV = 0.5e6 * FINE_STRUCTURE_CONSTANT ** 2 * ELECTRON_MASS_GEV;
+import type { IonisationShell, IonisationTable, LogGrid } from "./ionisation-table.js";
+import { momentumIntegral, RYDBERG_KEV } from "./momentum-integral.js";
+import { momentumWeights, type WeightsAt } from "./momentum-weights.js";
 
 /** Dark matter that scatters on electrons. */
 export interface ElectronScatteringDarkMatter {
@@ -104,25 +93,32 @@ export function electronScatteringSpectrum(
     (rateUnit(constants) * halo.densityGeVPerCm3 * crossSectionCm2) / (8 * massGeV * mu * mu) / atomMassGeV;
   const kinetic = 0.5e6 * massGeV * (halo.maximumSpeedKmPerS / constants.speedOfLightKmPerS) ** 2;
   const offset = ({ bindingEnergyKeV }: IonisationShell): number => (energy === "electron" ? 0 : bindingEnergyKeV);
-  const integrals = shells.map((shell) =>
-    momentumIntegral(shell, massGeV, squareAt, halo, constants.speedOfLightKmPerS),
+  const weightsOn = weightsByGrid((grid) =>
+    momentumWeights(grid, massGeV, squareAt, halo, constants.speedOfLightKmPerS),
   );
+  const parts = shells.map((shell) => ({
+    bindingEnergyKeV: shell.bindingEnergyKeV,
+    integral: momentumIntegral(table.element, shell),
+    weightsAt: weightsOn(shell.logMomentumTransfer),
+  }));
   const ends = shells.map((shell) => kinetic - shell.bindingEnergyKeV + offset(shell));
   return {
     kinksKeV: kinksOf(shells, offset, Math.max(0, ...ends)),
     maximumEnergyKeV: Math.max(0, ...ends),
-    rate(energiesKeV) {
-      const rates = new Float64Array(energiesKeV.length);
-      for (const [position, shell] of shells.entries()) {
-        const integral = integrals[position] ?? (() => NaN);
-        energiesKeV.forEach((value, i) => {
-          checkAtLeast(`energiesKeV[${i}]`, value, 0);
-          const electron = value - offset(shell);
-          if (electron > 0) rates[i] = at(rates, i) + (strength / (electron * 1e-6)) * integral(electron);
-        });
-      }
-      return rates;
-    },
+    rate: (energiesKeV) =>
+      energiesKeV.map((value, i) => {
+        if (!(value >= 0 && value < Infinity)) checkAtLeast(`energiesKeV[${i}]`, value, 0);
+        let rate = 0;
+        for (const { bindingEnergyKeV, integral, weightsAt } of parts) {
+          const [electron, lost] =
+            energy === "electron" ? [value, value + bindingEnergyKeV] : [value - bindingEnergyKeV, value];
+          const row = electron > 0 ? integral.rowOf(electron) : undefined;
+          const weights = row === undefined ? undefined : weightsAt(lost * 1e-6);
+          if (row === undefined || weights === undefined) continue;
+          rate += (strength / (electron * 1e-6)) * integral.sum(row, weights);
+        }
+        return rate;
+      }),
     provenance: {
       interaction: "electron_scattering",
       darkMatter: { massGeV, crossSectionCm2, ...given },
@@ -167,9 +163,7 @@ function meanAtomMassGeV(element: string): number {
 }
 
 function shellsOf(table: IonisationTable, names: readonly string[] | undefined): readonly IonisationShell[] {
-  table.shells.forEach((shell) => {
-    checkIonisationShell(table.element, shell);
-  });
+  table.shells.forEach((shell) => momentumIntegral(table.element, shell));
   if (names === undefined) return table.shells;
   return names.map((name) => {
     const found = table.shells.find(({ shell }) => shell === name);
@@ -177,6 +171,16 @@ function shellsOf(table: IonisationTable, names: readonly string[] | undefined):
     const known = table.shells.map(({ shell }) => shell).join(", ");
     throw new RangeError(`no shell ${name} of ${table.element}; there are ${known}`);
   });
+}
+
+/** Weights of the momentum transfers, made once for all shells on the same grid. */
+function weightsByGrid(make: (grid: LogGrid) => WeightsAt): (grid: LogGrid) => WeightsAt {
+  const made = new Map<string, WeightsAt>();
+  return (grid) => {
+    const weightsAt = made.get(grid.join()) ?? make(grid);
+    made.set(grid.join(), weightsAt);
+    return weightsAt;
+  };
 }
 
 /** Energies of the rows of each shell, and where the shells begin. */
@@ -192,87 +196,4 @@ function kinksOf(
     });
   });
   return Float64Array.from(new Set(kinks.filter((kink) => kink < end))).sort();
-}
-
-/** ∫ dq q |f|² F_DM² η for an electron's energy, GeV². */
-function momentumIntegral(
-  { bindingEnergyKeV, logMomentumOut, logMomentumTransfer, squares }: IonisationShell,
-  massGeV: number,
-  squareAt: (logMomentum: number) => number,
-  halo: Halo,
-  c: number,
-): (electronKeV: number) => number {
-  const [kFirst, kLast, rows] = logMomentumOut;
-  const [qFirst, qLast, columns] = logMomentumTransfer;
-  const kStep = (kLast - kFirst) / (rows - 1);
-  const qStep = (qLast - qFirst) / (columns - 1);
-  let logs: Float64Array | undefined; // of shells that are asked for; the others are most of a table
-  const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / c);
-  const rule = RULES.find(({ width }) => qStep <= width)?.rule ?? gaussLegendre(12);
-  const order = rule.nodes.length;
-  const points = rule.nodes.map((node) => 0.5 * (1 + node));
-  const momentumAt = (column: number): number => ATOMIC_MOMENTUM_GEV * Math.exp(qFirst + column * qStep);
-  const factorAt = (column: number): number => momentumAt(column) ** 2 * squareAt(qFirst + column * qStep);
-  // q and q² F_DM² at the points of whole cells.
-  const whole = Float64Array.from(
-    { length: (columns - 1) * order },
-    (_, i) => Math.floor(i / order) + at(points, i % order),
-  );
-  const [momenta, factors] = [whole.map(momentumAt), whole.map(factorAt)];
-  return (electronKeV) => {
-    const place = (0.5 * Math.log(electronKeV / RYDBERG_KEV) - kFirst) / kStep;
-    if (!(place >= 0 && place <= rows - 1)) return 0;
-    const row = Math.min(rows - 2, Math.floor(place));
-    const share = place - row;
-    const lost = (electronKeV + bindingEnergyKeV) * 1e-6;
-    const ends = placesOf(speeds, lost, massGeV, qFirst, qStep, columns - 1);
-    if (ends.length < 2) return 0;
-    const known = (logs ??= squares.map(Math.log));
-    const logAt = (column: number): number =>
-      (1 - share) * at(known, row * columns + column) + share * at(known, (row + 1) * columns + column);
-    let sum = 0;
-    for (let p = 0; p + 1 < ends.length; p++) {
-      const [from, to] = [at(ends, p), at(ends, p + 1)];
-      for (let left = from; left < to;) {
-        const cell = Math.min(columns - 2, Math.floor(left));
-        const right = Math.min(to, cell + 1);
-        const [low, rise] = [logAt(cell), logAt(cell + 1) - logAt(cell)];
-        const isWhole = right - left === 1;
-        for (let n = 0; n < order; n++) {
-          const column = left + (right - left) * at(points, n);
-          const q = isWhole ? at(momenta, cell * order + n) : momentumAt(column);
-          const factor = isWhole ? at(factors, cell * order + n) : factorAt(column);
-          const eta = halo.meanInverseSpeed(c * (lost / q + q / (2 * massGeV)));
-          const square = Math.exp(low + (column - cell) * rise);
-          sum += 0.5 * (right - left) * at(rule.weights, n) * factor * square * eta;
-        }
-        left = right;
-      }
-    }
-    return qStep * sum;
-  };
-}
-
-/**
- * Columns of the table, as fractions, between which the integrand is smooth: where v_min meets one of the speeds, at
- * q± = m (v ± √(v² − 2 E/m)), within the table.
- */
-function placesOf(
-  speeds: readonly number[],
-  lostGeV: number,
-  massGeV: number,
-  first: number,
-  step: number,
-  last: number,
-): Float64Array {
-  const places: number[] = [];
-  for (const speed of speeds) {
-    const discriminant = speed * speed - (2 * lostGeV) / massGeV;
-    if (!(discriminant > 0)) continue;
-    const greatest = massGeV * (speed + Math.sqrt(discriminant));
-    for (const q of [(2 * lostGeV * massGeV) / greatest, greatest]) {
-      places.push(Math.min(last, Math.max(0, (Math.log(q / ATOMIC_MOMENTUM_GEV) - first) / step)));
-    }
-  }
-  return Float64Array.from(new Set(places)).sort();
 }

@@ -16,7 +16,7 @@ export interface IonisationShell {
   readonly logMomentumOut: LogGrid;
   /** ln q of the columns, q the momentum transfer in units of α m_e. */
   readonly logMomentumTransfer: LogGrid;
-  /** |f|², above 0, row-major; shape (k, q). */
+  /** |f|², above 0, row-major; shape (k, q). They must not change once a spectrum is made of them. */
   readonly squares: Float64Array;
 }
 

@@ -1,0 +1,128 @@
+import { ATOMIC_MOMENTUM_GEV } from "../constants.js";
+import type { Halo } from "../halo/halo.js";
+import { at } from "../numerics/at.js";
+import { gaussLegendre } from "../numerics/gauss-legendre.js";
+import type { LogGrid } from "./ionisation-table.js";
+
+/** Points in a cell of ln q, or in a part of it, for cells up to a width. */
+const RULES = [
+  { width: 0.06, rule: gaussLegendre(2) },
+  { width: 0.12, rule: gaussLegendre(3) },
+  { width: Infinity, rule: gaussLegendre(12) },
+];
+
+/** What each momentum transfer counts for when an energy is lost: ∫ dq q F_DM² η(v_min) … as a sum over points. */
+export interface MomentumWeights {
+  /** The cells that count and are whole lie from the first to before the end; weights of others between are 0. */
+  readonly firstCell: number;
+  readonly endCell: number;
+  /** Places of the points in each cell, from 0 to 1; shape (p). */
+  readonly shares: Float64Array;
+  /** Weights at the points of whole cells, GeV² s/km; shape (cells, p). */
+  readonly whole: Float64Array;
+  /** Points in parts of cells, as fractional columns; shape (n). */
+  readonly columns: readonly number[];
+  /** Weights of these, GeV² s/km; shape (n). */
+  readonly partial: readonly number[];
+}
+
+/** Weights by the energy lost, GeV; nothing when no particle is fast enough. */
+export type WeightsAt = (lostGeV: number) => MomentumWeights | undefined;
+
+/**
+ * Weights of the momentum transfers by the energy that is lost, the same for every shell on a grid.
+ *
+ *     ∫ dq q F_DM²(q) η(v_min) g(ln q) = Σ weight · g,   v_min = E/q + q/(2 m_χ)
+ *
+ * Points are taken cell by cell, and cells are parted where v_min meets a kink of the halo.
+ *
+ * @param grid - ln q of the columns, q in units of α m_e
+ * @param squareAt - F_DM² as a function of ln q
+ * @returns a function that keeps what it gave last
+ */
+export function momentumWeights(
+  [first, last, count]: LogGrid,
+  massGeV: number,
+  squareAt: (logMomentum: number) => number,
+  halo: Halo,
+  speedOfLightKmPerS: number,
+): WeightsAt {
+  const cells = count - 1;
+  const step = (last - first) / cells;
+  const rule = RULES.find(({ width }) => step <= width)?.rule ?? gaussLegendre(12);
+  const order = rule.nodes.length;
+  const shares = rule.nodes.map((node) => 0.5 * (1 + node));
+  const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / speedOfLightKmPerS);
+  /** ½ step q² F_DM² at a column: the weight of a point but for η and its share of the rule. */
+  const factorAt = (column: number, momentum: number): number =>
+    0.5 * step * momentum * momentum * squareAt(first + column * step);
+  const momentumAt = (column: number): number => ATOMIC_MOMENTUM_GEV * Math.exp(first + column * step);
+  const points = new Float64Array(cells * order).map((_, i) => Math.floor(i / order) + at(shares, i % order));
+  const momenta = points.map(momentumAt);
+  const factors = points.map((column, i) => factorAt(column, at(momenta, i)) * at(rule.weights, i % order));
+  // v_min of the points is lost · inverse + recoil.
+  const inverses = momenta.map((momentum) => speedOfLightKmPerS / momentum);
+  const recoils = momenta.map((momentum) => (speedOfLightKmPerS * momentum) / (2 * massGeV));
+
+  const weightsOf = (lost: number): MomentumWeights | undefined => {
+    const ends = placesOf(speeds, lost, massGeV, first, step, cells);
+    if (ends.length < 2) return undefined;
+    const whole = new Float64Array(points.length);
+    const [columns, partial]: [number[], number[]] = [[], []];
+    const addPart = (left: number, right: number): void => {
+      for (let n = 0; n < order && right > left; n++) {
+        const column = left + (right - left) * at(shares, n);
+        const momentum = momentumAt(column);
+        const vMin = speedOfLightKmPerS * (lost / momentum + momentum / (2 * massGeV));
+        const weight = (right - left) * at(rule.weights, n) * factorAt(column, momentum);
+        columns.push(column);
+        partial.push(weight * halo.meanInverseSpeed(vMin));
+      }
+    };
+    for (let p = 0; p + 1 < ends.length; p++) {
+      const [from, to] = [at(ends, p), at(ends, p + 1)];
+      const [start, end] = [Math.ceil(from), Math.floor(to)];
+      if (start > end) {
+        addPart(from, to);
+        continue;
+      }
+      addPart(from, start);
+      for (let i = start * order; i < end * order; i++) {
+        whole[i] = at(factors, i) * halo.meanInverseSpeed(lost * at(inverses, i) + at(recoils, i));
+      }
+      addPart(end, to);
+    }
+    const [firstCell, endCell] = [Math.ceil(at(ends, 0)), Math.floor(at(ends, ends.length - 1))];
+    return { firstCell, endCell, shares, whole, columns, partial };
+  };
+
+  let [kept, weights]: [number, MomentumWeights | undefined] = [NaN, undefined];
+  return (lost) => {
+    if (lost !== kept) [kept, weights] = [lost, weightsOf(lost)];
+    return weights;
+  };
+}
+
+/**
+ * Columns of the table, as fractions, between which the integrand is smooth: where v_min meets one of the speeds, at
+ * q± = m (v ± √(v² − 2 E/m)), within the table.
+ */
+function placesOf(
+  speeds: readonly number[],
+  lostGeV: number,
+  massGeV: number,
+  first: number,
+  step: number,
+  last: number,
+): Float64Array {
+  const places: number[] = [];
+  for (const speed of speeds) {
+    const discriminant = speed * speed - (2 * lostGeV) / massGeV;
+    if (!(discriminant > 0)) continue;
+    const greatest = massGeV * (speed + Math.sqrt(discriminant));
+    for (const q of [(2 * lostGeV * massGeV) / greatest, greatest]) {
+      places.push(Math.min(last, Math.max(0, (Math.log(q / ATOMIC_MOMENTUM_GEV) - first) / step)));
+    }
+  }
+  return Float64Array.from(new Set(places)).sort();
+}
