@@ -1,6 +1,7 @@
-import type { Halo } from "../halo/halo.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
+import { checkHalo, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
-import type { Scattering } from "../interactions/scattering.js";
+import { checkScattering, type Scattering } from "../interactions/scattering.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import { FINE_STRUCTURE_CONSTANT } from "../constants.js";
 import { at } from "../numerics/at.js";
@@ -40,6 +41,17 @@ export function bremsstrahlungSpectrum(
   halo: Halo,
   factors: readonly ScatteringFactors[],
 ): BremsstrahlungSpectrum {
+  checkScattering(scattering);
+  checkHalo(halo);
+  checkList("factors", factors, "a list of ScatteringFactors");
+  factors.forEach((one: unknown, i) => {
+    checkMembers(
+      `factors[${i}]`,
+      one,
+      ["element", "source"],
+      'ScatteringFactors, such as await loadScatteringFactors("Xe")',
+    );
+  });
   const elements = Array.from(new Set(scattering.target.nuclei.map(({ symbol }) => symbol)));
   const parts = elements.map((element) => {
     const own = factors.find((candidate) => candidate.element === element);

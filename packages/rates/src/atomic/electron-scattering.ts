@@ -1,3 +1,4 @@
+import { checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
 import {
   ATOMIC_MASS_UNIT_GEV,
   ATOMIC_MOMENTUM_GEV,
@@ -6,7 +7,7 @@ import {
   rateUnit,
   type RateConstants,
 } from "../constants.js";
-import type { Halo, HaloParameters } from "../halo/halo.js";
+import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
 import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
@@ -80,8 +81,13 @@ export function electronScatteringSpectrum(
   halo: Halo,
   options: ElectronScatteringOptions = {},
 ): ElectronScatteringSpectrum {
+  checkOptions("darkMatter", darkMatter, ["massGeV", "crossSectionCm2", "formFactorPower", "mediatorMassGeV"]);
+  checkMembers("table", table, ["element", "shells"], 'an ionisation table, such as await loadIonisationTable("Xe")');
+  checkHalo(halo);
+  checkOptions("options", options, ["shells", "energy", "atomMassGeV", "constants"]);
   const { massGeV, crossSectionCm2 } = darkMatter;
   const { energy = "electron_and_binding", constants = CODATA_2018 } = options;
+  checkWord("options.energy", energy, ["electron", "electron_and_binding"]);
   checkPositive("massGeV", massGeV);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
   const { given, squareAt } = formFactorOf(darkMatter);

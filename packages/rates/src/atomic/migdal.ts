@@ -1,6 +1,7 @@
-import type { Halo } from "../halo/halo.js";
+import { checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
+import { checkHalo, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
-import type { Scattering } from "../interactions/scattering.js";
+import { checkScattering, type Scattering } from "../interactions/scattering.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
@@ -51,6 +52,13 @@ export function migdalSpectrum(
   tables: readonly MigdalTable[],
   options: MigdalOptions = {},
 ): MigdalSpectrum {
+  checkOptions("options", options, ["shells"]);
+  checkScattering(scattering);
+  checkHalo(halo);
+  checkList("tables", tables, "a list of MigdalTable");
+  tables.forEach((one: unknown, i) => {
+    checkMembers(`tables[${i}]`, one, ["element", "source"], 'a MigdalTable, such as await loadMigdalTable("Xe")');
+  });
   const elements = Array.from(new Set(scattering.target.nuclei.map(({ symbol }) => symbol)));
   const parts = elements.map((element) => {
     const table = tables.find((candidate) => candidate.element === element);

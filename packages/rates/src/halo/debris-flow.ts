@@ -1,3 +1,4 @@
+import { checkHaloOptions } from "./halo-speeds.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { Halo } from "./halo.js";
 
@@ -22,6 +23,7 @@ export interface DebrisFlowOptions {
  * @see Kuhlen, Lisanti & Spergel, Phys. Rev. D 86 (2012) 063505
  */
 export function debrisFlow(options: DebrisFlowOptions): Halo {
+  checkHaloOptions(options, ["densityGeVPerCm3", "flowSpeedKmPerS", "earthSpeedKmPerS"]);
   const { densityGeVPerCm3 = 0.3, flowSpeedKmPerS: flow, earthSpeedKmPerS: earth } = options;
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
   checkPositive("flowSpeedKmPerS", flow);

@@ -1,3 +1,4 @@
+import { checkHaloOptions } from "./halo-speeds.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
 import type { Halo, HaloParameters } from "./halo.js";
@@ -73,7 +74,9 @@ export interface StreamOptions {
  *
  * @throws RangeError when a number is not finite and above 0
  */
-export function coldStream({ densityGeVPerCm3 = 0.3, speedKmPerS }: StreamOptions): Halo {
+export function coldStream(options: StreamOptions): Halo {
+  checkHaloOptions(options, ["densityGeVPerCm3", "speedKmPerS"]);
+  const { densityGeVPerCm3 = 0.3, speedKmPerS } = options;
   checkPositive("speedKmPerS", speedKmPerS);
   return {
     ...discreteHalo(Float64Array.of(speedKmPerS), Float64Array.of(1), densityGeVPerCm3),

@@ -1,6 +1,8 @@
+import { checkOptions, checkWord } from "../numerics/argument-checks.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { orbitVelocity } from "./earth-speed.js";
 import {
+  checkVector,
   galacticFromEcliptic,
   galacticFromEquatorial,
   siderealTimeRad,
@@ -46,11 +48,14 @@ export interface EarthVelocityOptions {
  * @see Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599); McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355)
  */
 export function earthVelocityKmPerS(daysSinceJ2000: number, options: EarthVelocityOptions = {}): GalacticVector {
+  checkOptions("Earth velocity options", options, ["circularSpeedKmPerS", "peculiarVelocityKmPerS", "orbit", "place"]);
   const { circularSpeedKmPerS = 238, peculiarVelocityKmPerS = [11.1, 12.2, 7.3], orbit = "circular", place } = options;
   if (!Number.isFinite(daysSinceJ2000)) {
     throw new RangeError(`daysSinceJ2000 is ${daysSinceJ2000}; expected a finite number`);
   }
   checkAtLeast("circularSpeedKmPerS", circularSpeedKmPerS, 0);
+  checkVector("peculiarVelocityKmPerS", peculiarVelocityKmPerS);
+  checkWord("orbit", orbit, ["circular", "eccentric"]);
   const orbital = orbit === "circular" ? circularOrbit(daysSinceJ2000) : eccentricOrbit(daysSinceJ2000);
   const turning: GalacticVector = place === undefined ? [0, 0, 0] : turningVelocity(daysSinceJ2000, place);
   const [x, y, z] = [0, 1, 2].map(
@@ -74,10 +79,10 @@ function eccentricOrbit(days: number): GalacticVector {
 }
 
 /** Eastward speed of a place as the Earth turns. */
-function turningVelocity(
-  days: number,
-  { latitudeDegrees, longitudeDegrees }: NonNullable<EarthVelocityOptions["place"]>,
-): GalacticVector {
+function turningVelocity(days: number, place: NonNullable<EarthVelocityOptions["place"]>): GalacticVector {
+  checkOptions("place", place, ["latitudeDegrees", "longitudeDegrees"]);
+  const { latitudeDegrees, longitudeDegrees } = place;
+  checkAtLeast("|longitudeDegrees|", Math.abs(longitudeDegrees), 0);
   checkAtLeast("90 − |latitudeDegrees|", 90 - Math.abs(latitudeDegrees), 0);
   const speed = EQUATOR_SPEED * cosine(latitudeDegrees * DEGREE);
   const time = siderealTimeRad(days, longitudeDegrees);

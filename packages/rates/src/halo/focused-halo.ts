@@ -1,3 +1,4 @@
+import { checkHaloOptions } from "./halo-speeds.js";
 import { checkPositive } from "../numerics/checks.js";
 import { orbitVelocity } from "./earth-speed.js";
 import { earthVelocityKmPerS } from "./earth-velocity.js";
@@ -35,6 +36,7 @@ export interface FocusedHaloOptions {
  * @see Lee, Lisanti, Peter & Safdi, Phys. Rev. Lett. 112 (2014) 011301
  */
 export function focusedHalo(daysSinceJ2000: number, options: FocusedHaloOptions = {}): TableHalo {
+  checkHaloOptions(options, ["densityGeVPerCm3", "circularSpeedKmPerS", "escapeSpeedKmPerS"]);
   const { densityGeVPerCm3 = 0.3, circularSpeedKmPerS: v0 = 238, escapeSpeedKmPerS: cut = 544 } = options;
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
   checkPositive("escapeSpeedKmPerS", cut);

@@ -1,3 +1,4 @@
+import { found } from "../numerics/argument-checks.js";
 import { cosine, sine } from "../numerics/elementary.js";
 /** A velocity or direction by galactic axis: towards the centre, along the disk's rotation, towards the north pole. */
 export type GalacticVector = readonly [number, number, number];
@@ -107,6 +108,22 @@ function apply([x, y, z]: Matrix, vector: GalacticVector): GalacticVector {
 function applyTransposed([x, y, z]: Matrix, [a, b, c]: GalacticVector): GalacticVector {
   const component = (i: 0 | 1 | 2): number => x[i] * a + y[i] * b + z[i] * c;
   return [component(0), component(1), component(2)];
+}
+
+/**
+ * Refuses what is no list of three finite numbers.
+ *
+ * @throws RangeError when one is not finite, TypeError when there are not three
+ */
+export function checkVector(name: string, vector: unknown): void {
+  const isList = Array.isArray(vector) || vector instanceof Float64Array;
+  if (!isList || vector.length !== 3) {
+    throw new TypeError(`${name} is ${found(vector)}; expected three numbers by galactic axis, such as [0, 250, 0]`);
+  }
+  vector.forEach((component: unknown, i) => {
+    if (!Number.isFinite(component))
+      throw new RangeError(`${name}[${i}] is ${String(component)}; expected a finite number`);
+  });
 }
 
 /** Scalar product. */

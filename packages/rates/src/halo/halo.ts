@@ -1,3 +1,5 @@
+import { checkMembers } from "../numerics/argument-checks.js";
+
 /**
  * A dark matter velocity distribution in the detector's frame, reduced to what a rate needs.
  *
@@ -34,4 +36,10 @@ export interface Halo {
 /** Parameters of a halo model by name, each with its unit in the name. */
 export interface HaloParameters {
   readonly [name: string]: number;
+}
+
+/** Refuses what is no halo, with a TypeError that says what was found. */
+export function checkHalo(halo: unknown, name = "halo"): void {
+  const members = ["meanInverseSpeed", "transverseMoment", "kinksKmPerS", "maximumSpeedKmPerS", "densityGeVPerCm3"];
+  checkMembers(name, halo, members, "a halo, such as standardHalo()");
 }

@@ -1,6 +1,6 @@
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { gradedFunction, smoothFunction } from "../numerics/interval-function.js";
-import { haloSpeeds, type HaloSpeeds } from "./halo-speeds.js";
+import { checkHaloOptions, haloSpeeds, type HaloSpeeds } from "./halo-speeds.js";
 import type { HaloParameters } from "./halo.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
 import { power } from "../numerics/elementary.js";
@@ -83,6 +83,7 @@ export function smoothCutHalo(options: IsotropicHaloOptions = {}): TableHalo {
  */
 export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): TableHalo {
   checkAtLeast("q", q, 0);
+  checkHaloOptions(options);
   const { circularSpeedKmPerS = 238 } = options;
   if (q < 1 && options.escapeSpeedKmPerS !== undefined) {
     throw new RangeError(

@@ -1,3 +1,5 @@
+import { checkList } from "../numerics/argument-checks.js";
+import { checkHalo } from "./halo.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import type { Halo, HaloParameters } from "./halo.js";
 
@@ -22,7 +24,9 @@ const TOLERANCE = 1e-9;
  */
 export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3 = 0.3): Halo {
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
-  components.forEach(({ share }, i) => {
+  checkList("components", components, "a list of halos with shares");
+  components.forEach(({ halo, share }: HaloComponent, i) => {
+    checkHalo(halo, `components[${i}].halo`);
     checkAtLeast(`components[${i}].share`, share, 0);
   });
   const total = components.reduce((sum, { share }) => sum + share, 0);

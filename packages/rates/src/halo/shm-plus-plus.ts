@@ -1,3 +1,5 @@
+import { checkVector } from "./galactic-frame.js";
+import { checkHaloOptions } from "./halo-speeds.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { mixedHalo } from "./mixed-halo.js";
 import type { Halo } from "./halo.js";
@@ -34,6 +36,14 @@ export interface ShmPlusPlusOptions {
  * @see Evans, O'Hare & McCabe, Phys. Rev. D 99 (2019) 023012 (arXiv:1810.11468)
  */
 export function shmPlusPlus(options: ShmPlusPlusOptions = {}): Halo {
+  checkHaloOptions(options, [
+    "densityGeVPerCm3",
+    "circularSpeedKmPerS",
+    "escapeSpeedKmPerS",
+    "sausageShare",
+    "anisotropy",
+    "earthVelocityKmPerS",
+  ]);
   const {
     densityGeVPerCm3 = 0.55,
     circularSpeedKmPerS: v0 = 233,
@@ -47,6 +57,7 @@ export function shmPlusPlus(options: ShmPlusPlusOptions = {}): Halo {
   checkAtLeast("1 − sausageShare", 1 - sausageShare, 0);
   checkPositive("1 − anisotropy", 1 - beta);
   const { earthVelocityKmPerS = [0, meanEarthSpeedKmPerS(v0), 0] } = options;
+  checkVector("earthVelocityKmPerS", earthVelocityKmPerS);
   const earthSpeedKmPerS = Math.hypot(...earthVelocityKmPerS);
   checkPositive("earthVelocityKmPerS", earthSpeedKmPerS);
   const radial = (2 * (3 - 2 * beta)) / (3 * v0 * v0);

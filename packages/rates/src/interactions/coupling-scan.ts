@@ -1,14 +1,14 @@
 import { CODATA_2018, couplingRateUnit } from "../constants.js";
-import type { Halo } from "../halo/halo.js";
+import { checkHalo, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
-import type { Nucleus, Target } from "../nuclear/target.js";
+import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
 import type { OperatorBasis } from "./bilinear.js";
 import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
-import type { EffectiveOptions } from "./effective-scattering.js";
+import { checkEffectiveOptions, type EffectiveOptions } from "./effective-scattering.js";
 import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
 import { nreftBasis } from "./nreft-operators.js";
 import { responseKernel, type ResponseKernel, type ResponseProvenance } from "./response-kernel.js";
@@ -50,6 +50,8 @@ export interface CouplingScan {
  * @throws RangeError when the edges do not rise from 0 or more, or the efficiency is not well formed
  */
 export function couplingScan(target: Target, edgesKeV: Float64Array, options: CouplingScanOptions = {}): CouplingScan {
+  checkTarget(target);
+  checkEffectiveOptions(options, ["efficiency"]);
   const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018, efficiency } = options;
   checkRising("edgesKeV", edgesKeV, 2);
   checkAtLeast("edgesKeV[0]", at(edgesKeV, 0), 0);
@@ -69,6 +71,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
     responses: parts.map(({ kernel }) => kernel.provenance),
     forms(massGeV, halo) {
       checkPositive("massGeV", massGeV);
+      checkHalo(halo);
       const setting = { massGeV, halo, massSplittingKeV, efficiency, c: constants.speedOfLightKmPerS };
       return Array.from(edges.subarray(1), (to, i) => {
         return binForm(basis, blocks, parts, setting, at(edges, i), to);

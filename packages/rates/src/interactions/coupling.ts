@@ -1,3 +1,4 @@
+import { checkWord } from "../numerics/argument-checks.js";
 import type { MomentumDependence } from "./momentum-dependence.js";
 
 /**
@@ -21,6 +22,7 @@ export type OperatorCoupling = NucleonCoupling & {
 
 /** Coupling as c⁰ = c_p + c_n and c¹ = c_p − c_n, GeV⁻². */
 export function isospinSum(coupling: NucleonCoupling): readonly [number, number] {
+  checkWord("basis of a coupling", coupling.basis, ["nucleon", "isospin_sum", "isospin_mean"]);
   switch (coupling.basis) {
     case "nucleon":
       return [coupling.proton + coupling.neutron, coupling.proton - coupling.neutron];

@@ -1,6 +1,7 @@
+import { checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import { CODATA_2018, couplingRateUnit, type RateConstants } from "../constants.js";
 import { responseSetFor, type ResponseSet } from "../nuclear/response-set.js";
-import type { Nucleus, Target } from "../nuclear/target.js";
+import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import type { OperatorBasis } from "./bilinear.js";
 import { isospinSum, type OperatorCoupling } from "./coupling.js";
@@ -26,6 +27,22 @@ export interface EffectiveOptions {
   readonly constants?: RateConstants;
   /** What the couplings were made from, as plain JSON, such as the `provenance` of running; kept in the provenance. */
   readonly origin?: object;
+}
+
+/** Names of {@link EffectiveOptions}. */
+const NAMES = ["responses", "basis", "massSplittingKeV", "constants", "origin"];
+
+/**
+ * Refuses options that are none, unknown, or not what they are called.
+ *
+ * @param more - further names that are known
+ */
+export function checkEffectiveOptions(options: EffectiveOptions, more: readonly string[] = []): void {
+  checkOptions("options", options, [...NAMES, ...more]);
+  const { responses = [], basis } = options;
+  checkList("options.responses", responses, "a list of sets, such as NUCLEAR_RESPONSES");
+  if (basis === undefined) return;
+  checkMembers("options.basis", basis, ["operators", "bilinears"], "operators, such as nreftBasis(1)");
 }
 
 /** Provenance of a rate from effective operators; plain JSON. */
@@ -63,6 +80,8 @@ export function effectiveScattering(
   target: Target,
   options: EffectiveOptions = {},
 ): EffectiveScattering {
+  checkTarget(target);
+  checkEffectiveOptions(options);
   const { responses = [], basis = nreftBasis(), massSplittingKeV = 0, constants = CODATA_2018, origin } = options;
   if (!Number.isFinite(massSplittingKeV)) {
     throw new RangeError(`massSplittingKeV is ${massSplittingKeV}; expected a finite number`);
@@ -94,6 +113,9 @@ export function effectiveScattering(
   };
 }
 
+/** Names that a coupling may have. */
+const COUPLING_NAMES = ["operator", "basis", "proton", "neutron", "isoscalar", "isovector", "momentumDependence"];
+
 /** Couplings that share one dependence on the momentum transfer. */
 interface CouplingGroup {
   readonly dependence: MomentumDependence;
@@ -101,9 +123,11 @@ interface CouplingGroup {
 }
 
 function couplingGroups(couplings: readonly OperatorCoupling[], basis: OperatorBasis): CouplingGroup[] {
+  checkList("couplings", couplings, 'a list of couplings, such as [{ operator: "O1", … }]');
   if (couplings.length === 0) throw new RangeError("couplings is empty; expected at least one");
   const groups = new Map<MomentumDependence, CouplingVector>();
-  couplings.forEach((coupling, i) => {
+  couplings.forEach((coupling: OperatorCoupling, i) => {
+    checkOptions(`couplings[${i}]`, coupling, COUPLING_NAMES);
     const { operator, momentumDependence = contactInteraction } = coupling;
     const position = basis.operators.indexOf(operator);
     if (position < 0) {

@@ -1,8 +1,9 @@
+import { checkFloats } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkPositive, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { inelasticMinimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
-import type { RecoilChannel, Scattering } from "./scattering.js";
+import { checkScattering, type RecoilChannel, type Scattering } from "./scattering.js";
 
 /** Panels of an integral over energy span no more than this in √E, √keV. */
 const ROOT_STEP = 1.5;
@@ -35,9 +36,11 @@ export function haloResponse(
   edgesKeV: Float64Array,
   speedsKmPerS: Float64Array,
 ): Float64Array {
+  checkScattering(scattering);
   checkPositive("massGeV", massGeV);
   checkRising("edgesKeV", edgesKeV, 2);
   checkAtLeast("edgesKeV[0]", at(edgesKeV, 0), 0);
+  checkFloats("speedsKmPerS", speedsKmPerS);
   speedsKmPerS.forEach((speed, i) => {
     checkPositive(`speedsKmPerS[${i}]`, speed);
   });

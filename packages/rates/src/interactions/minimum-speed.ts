@@ -1,3 +1,4 @@
+import { checkFloats } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
@@ -5,6 +6,7 @@ import type { RecoilChannel, Scattering } from "./scattering.js";
 
 /** √E of each energy, √keV; throws RangeError when one is negative or NaN. */
 export function rootEnergies(energiesKeV: Float64Array): Float64Array {
+  checkFloats("energiesKeV", energiesKeV);
   const roots = new Float64Array(energiesKeV.length);
   for (let i = 0; i < roots.length; i++) {
     const energyKeV = at(energiesKeV, i);

@@ -1,10 +1,10 @@
-import type { Halo } from "../halo/halo.js";
+import { checkHalo, type Halo } from "../halo/halo.js";
 import type { HaloDerivatives, StandardHaloGradient } from "../halo/standard-halo-gradient.js";
 import { standardHaloGradient } from "../halo/standard-halo-gradient.js";
 import type { StandardHalo } from "../halo/standard-halo.js";
 import { at } from "../numerics/at.js";
 import { minimumSpeedLaw, rootEnergies } from "./minimum-speed.js";
-import type { RecoilChannel, Scattering } from "./scattering.js";
+import { checkScattering, type RecoilChannel, type Scattering } from "./scattering.js";
 
 /** A halo that can say how its velocity integrals change with v_min. */
 export type DifferentiableHalo = Halo & { speedDistribution(speedKmPerS: number): number };
@@ -42,6 +42,8 @@ export function rateGradient(
   massGeV: number,
   halo: DifferentiableHalo,
 ): RateGradient {
+  checkScattering(scattering);
+  checkHalo(halo);
   const roots = rootEnergies(energiesKeV);
   const n = roots.length;
   const sums = {

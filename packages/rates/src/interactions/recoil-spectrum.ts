@@ -1,4 +1,4 @@
-import type { Halo, HaloParameters } from "../halo/halo.js";
+import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import {
@@ -8,7 +8,13 @@ import {
   rootEnergies,
   type MinimumSpeedLaw,
 } from "./minimum-speed.js";
-import type { RecoilChannel, RecoilKernels, Scattering, ScatteringProvenance } from "./scattering.js";
+import {
+  checkScattering,
+  type RecoilChannel,
+  type RecoilKernels,
+  type Scattering,
+  type ScatteringProvenance,
+} from "./scattering.js";
 import type { Spectrum } from "./spectrum.js";
 
 /** Everything that a recoil spectrum was calculated from; plain JSON. */
@@ -33,7 +39,9 @@ export interface NuclearRecoilSpectrum extends Spectrum {
  * @throws RangeError when the mass is not finite and above 0
  */
 export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Halo): NuclearRecoilSpectrum {
+  checkScattering(scattering);
   checkPositive("massGeV", massGeV);
+  checkHalo(halo);
   let kinks: Float64Array | undefined;
   return {
     get kinksKeV() {
@@ -70,6 +78,8 @@ export function recoilScan(
   scattering: Scattering,
   halo: Halo,
 ): (massGeV: number) => Float64Array {
+  checkScattering(scattering);
+  checkHalo(halo);
   const grid = kernelGrid(energiesKeV, scattering);
   return (massGeV) => ratesOnGrid(grid, scattering, massGeV, halo);
 }

@@ -1,3 +1,4 @@
+import { checkMembers } from "../numerics/argument-checks.js";
 import type { RateConstants } from "../constants.js";
 import type { Nucleus, Target } from "../nuclear/target.js";
 
@@ -48,4 +49,10 @@ export interface ScatteringProvenance {
   readonly constants: RateConstants;
   /** What belongs to this interaction only. */
   readonly [name: string]: unknown;
+}
+
+/** Refuses what is no scattering, with a TypeError that says what was found. */
+export function checkScattering(scattering: unknown): void {
+  const expected = "a scattering, such as spinIndependentScattering(…)";
+  checkMembers("scattering", scattering, ["channels", "target", "constants", "massSplittingKeV"], expected);
 }

@@ -1,3 +1,5 @@
+import { checkMembers } from "../numerics/argument-checks.js";
+
 /**
  * An expected differential rate, as a function that can be asked at any energy.
  *
@@ -15,4 +17,10 @@ export interface Spectrum {
    * @returns events / (keV kg day); shape (n)
    */
   rate(energiesKeV: Float64Array): Float64Array;
+}
+
+/** Refuses what is no spectrum, with a TypeError that says what was found. */
+export function checkSpectrum(spectrum: unknown): void {
+  const expected = "a spectrum, such as recoilSpectrum(…)";
+  checkMembers("spectrum", spectrum, ["rate", "kinksKeV", "maximumEnergyKeV"], expected);
 }

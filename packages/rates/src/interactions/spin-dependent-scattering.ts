@@ -1,6 +1,7 @@
+import { checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import { CODATA_2018, rateUnit, type RateConstants } from "../constants.js";
 import type { SpinStructure } from "../nuclear/spin-structure.js";
-import type { Target } from "../nuclear/target.js";
+import { checkTarget, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
@@ -46,7 +47,16 @@ export function spinDependentScattering(
   target: Target,
   options: SpinDependentOptions,
 ): Scattering {
+  checkOptions("coupling", coupling, ["massGeV", "crossSectionCm2", "protonCoupling", "neutronCoupling"]);
+  checkTarget(target);
+  checkOptions("options", options, ["structure", "constants", "momentumDependence", "massSplittingKeV"]);
   const { structure, constants = CODATA_2018, momentumDependence, massSplittingKeV = 0 } = options;
+  checkMembers(
+    "options.structure",
+    structure,
+    ["functionFor"],
+    "a spin structure, such as klosStructure(KLOS_STRUCTURES)",
+  );
   const { crossSectionCm2, protonCoupling, neutronCoupling } = coupling;
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
   checkAtLeast("|protonCoupling|", Math.abs(protonCoupling), 0);

@@ -1,7 +1,8 @@
+import { checkOptions } from "../numerics/argument-checks.js";
 import { CODATA_2018, rateUnit, type RateConstants } from "../constants.js";
 import type { FormFactor } from "../nuclear/form-factor.js";
 import { helmFormFactor } from "../nuclear/helm.js";
-import type { Nucleus, Target } from "../nuclear/target.js";
+import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
@@ -47,6 +48,9 @@ export function spinIndependentScattering(
   target: Target,
   options: SpinIndependentOptions = {},
 ): Scattering {
+  checkOptions("coupling", coupling, ["massGeV", "crossSectionCm2", "protonCoupling", "neutronCoupling"]);
+  checkTarget(target);
+  checkOptions("options", options, ["formFactor", "constants", "massSplittingKeV", "momentumDependence"]);
   const { formFactor = helmFormFactor(), constants = CODATA_2018, massSplittingKeV = 0, momentumDependence } = options;
   const { crossSectionCm2, protonCoupling = 1, neutronCoupling = 1 } = coupling;
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);

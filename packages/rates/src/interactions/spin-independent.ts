@@ -1,5 +1,6 @@
+import { checkOptions } from "../numerics/argument-checks.js";
 import type { RateConstants } from "../constants.js";
-import type { Halo, HaloParameters } from "../halo/halo.js";
+import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
 import type { Target } from "../nuclear/target.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { MomentumDependence } from "./momentum-dependence.js";
@@ -48,6 +49,7 @@ export function spinIndependentSpectrum(
   halo: Halo,
   options: SpinIndependentOptions = {},
 ): SpinIndependentSpectrum {
+  checkOptions("wimp", wimp, ["massGeV", "crossSectionCm2", "protonCoupling", "neutronCoupling"]);
   const { massGeV, ...coupling } = wimp;
   checkPositive("massGeV", massGeV);
   const spectrum = recoilSpectrum(spinIndependentScattering(coupling, target, options), massGeV, halo);
@@ -99,8 +101,11 @@ export function spinIndependentScan(
   halo: Halo,
   options: SpinIndependentOptions = {},
 ): (wimp: Wimp) => Float64Array {
+  checkHalo(halo);
   const grid = kernelGrid(energiesKeV, spinIndependentScattering({ crossSectionCm2: 1 }, target, options));
-  return ({ massGeV, ...coupling }) => {
+  return (wimp) => {
+    checkOptions("wimp", wimp, ["massGeV", "crossSectionCm2", "protonCoupling", "neutronCoupling"]);
+    const { massGeV, ...coupling } = wimp;
     checkPositive("massGeV", massGeV);
     return ratesOnGrid(grid, spinIndependentScattering(coupling, target, options), massGeV, halo);
   };

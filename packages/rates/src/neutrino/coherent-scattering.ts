@@ -1,8 +1,9 @@
+import { checkList, checkOptions } from "../numerics/argument-checks.js";
 import { CODATA_2018, DAY_S, FERMI_CONSTANT_PER_GEV2, GEV_KG, type RateConstants } from "../constants.js";
 import type { Spectrum } from "../interactions/spectrum.js";
 import type { FormFactor } from "../nuclear/form-factor.js";
 import { helmFormFactor } from "../nuclear/helm.js";
-import type { Nucleus, Target } from "../nuclear/target.js";
+import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { lastAtMost } from "../response/curve.js";
@@ -52,6 +53,9 @@ export function coherentScatteringSpectrum(
   sources: readonly NeutrinoSource[],
   options: CoherentScatteringOptions = {},
 ): CoherentScatteringSpectrum {
+  checkTarget(target);
+  checkOptions("options", options, ["sin2WeakMixingAngle", "fermiConstantPerGeV2", "formFactor", "constants"]);
+  checkList("sources", sources, 'a list, such as await loadNeutrinoSources(["8B"])');
   const { sin2WeakMixingAngle = SIN2_WEAK_MIXING_ANGLE, fermiConstantPerGeV2 = FERMI_CONSTANT_PER_GEV2 } = options;
   const { formFactor = helmFormFactor(), constants = CODATA_2018 } = options;
   checkAtLeast("sin2WeakMixingAngle", sin2WeakMixingAngle, 0);

@@ -1,3 +1,4 @@
+import { checkList } from "../numerics/argument-checks.js";
 import type { RateConstants } from "../constants.js";
 import type { KlosStructure } from "./klos.js";
 import { oscillatorSquareFm2 } from "./response-set.js";
@@ -41,6 +42,7 @@ export type BandPosition = number;
  * @see Klos et al., Phys. Rev. D 88 (2013) 083516 (arXiv:1304.7684)
  */
 export function klosStructure(structures: readonly KlosStructure[], band: BandPosition = 0.5): SpinStructure {
+  checkList("structures", structures, "a list, such as KLOS_STRUCTURES");
   if (!(band >= 0 && band <= 1)) throw new RangeError(`band is ${band}; expected 0 to 1`);
   return {
     type: "klos_2013",
@@ -93,6 +95,7 @@ export interface SpinExpectation {
  * @see Engel, Pittel & Vogel, Int. J. Mod. Phys. E 1 (1992) 1
  */
 export function pointSpins(expectations: readonly SpinExpectation[]): SpinStructure {
+  checkList("expectations", expectations, "a list, such as SPIN_EXPECTATIONS");
   return {
     type: "point_spins",
     parameters: {},

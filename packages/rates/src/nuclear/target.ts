@@ -1,3 +1,5 @@
+import { checkAtLeast, checkPositive } from "../numerics/checks.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { ATOMIC_MASS_UNIT_GEV } from "../constants.js";
 import { parseFormula } from "./formula.js";
 import { naturalIsotopes, type Isotope } from "./isotopes.js";
@@ -52,6 +54,7 @@ const COMPOSITION_TOLERANCE = 1e-3;
  * @see AME2020, Chinese Phys. C 45 (2021) 030003, and CIAAW for masses and natural abundances
  */
 export function naturalTarget(formula: string, composition: IsotopicComposition = {}): Target {
+  checkMembers("composition", composition, [], "mole fractions by element, such as { Ge: { 76: 1 } }");
   const atoms = parseFormula(formula);
   checkElements(formula, atoms, composition);
   const parts = [...atoms].flatMap(([symbol, count]) =>
@@ -141,5 +144,32 @@ function customIsotopes(
       );
     }
     return { isotope, moleFraction };
+  });
+}
+
+/** Greatest number of nucleons that a nucleus may have here. */
+const HEAVIEST = 1000;
+
+/**
+ * Refuses what is no target, or one whose nuclei are not well formed.
+ *
+ * @throws TypeError when it is something else, such as a formula that was not made a target
+ * @throws RangeError when it has no nuclei, or a number of a nucleus is not finite or out of its range
+ */
+export function checkTarget(target: unknown): void {
+  checkMembers("target", target, ["nuclei"], 'a target, such as naturalTarget("Xe")');
+  const { nuclei } = target as Target;
+  checkList("target.nuclei", nuclei, "a list of nuclei");
+  if (nuclei.length === 0) throw new RangeError("target.nuclei holds 0 nuclei; expected at least 1");
+  nuclei.forEach((nucleus: Nucleus, i) => {
+    const name = `target.nuclei[${i}]`;
+    checkMembers(name, nucleus, ["symbol", "massGeV"], "a nucleus");
+    checkPositive(`${name}.massNumber`, nucleus.massNumber);
+    if (nucleus.massNumber > HEAVIEST) {
+      throw new RangeError(`${name}.massNumber is ${nucleus.massNumber}; expected at most ${HEAVIEST} nucleons`);
+    }
+    checkAtLeast(`${name}.atomicNumber`, nucleus.atomicNumber, 0);
+    checkPositive(`${name}.massGeV`, nucleus.massGeV);
+    checkAtLeast(`${name}.massFraction`, nucleus.massFraction, 0);
   });
 }

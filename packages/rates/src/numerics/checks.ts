@@ -1,4 +1,6 @@
+import { checkFloats } from "./argument-checks.js";
 import { at } from "./at.js";
+
 /**
  * Refuses a number that is not finite or lies below its least value.
  *
@@ -28,9 +30,11 @@ export function checkPositive(name: string, value: number): void {
  *
  * @param name - what the grid is, as the caller knows it
  * @param least - fewest numbers that it must hold
+ * @throws TypeError when it is no Float64Array
  * @throws RangeError when it is shorter than `least`, or a number is not finite or not above the one before it
  */
 export function checkRising(name: string, grid: Float64Array, least: number): void {
+  checkFloats(name, grid);
   if (grid.length < least) throw new RangeError(`${name} holds ${grid.length} numbers; expected at least ${least}`);
   grid.forEach((value, i) => {
     const previous = i === 0 ? -Infinity : at(grid, i - 1);
@@ -44,9 +48,11 @@ export function checkRising(name: string, grid: Float64Array, least: number): vo
  * Refuses an array of the wrong length.
  *
  * @param name - what the array is, as the caller knows it
+ * @throws TypeError when it is no Float64Array
  * @throws RangeError when it does not hold `expected` numbers
  */
 export function checkLength(name: string, array: Float64Array, expected: number): void {
+  checkFloats(name, array);
   if (array.length !== expected) {
     throw new RangeError(`${name} holds ${array.length} numbers; expected ${expected}`);
   }

@@ -1,4 +1,4 @@
-import type { Spectrum } from "../interactions/spectrum.js";
+import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkRising } from "../numerics/checks.js";
 import { integrateSpectrum } from "./integrate.js";
@@ -14,6 +14,7 @@ import { integrateSpectrum } from "./integrate.js";
  * @throws RangeError when the edges do not rise from 0 or more, or the exposure is negative or not finite
  */
 export function exactBinCounts(spectrum: Spectrum, edgesKeV: Float64Array, exposureKgDay: number): Float64Array {
+  checkSpectrum(spectrum);
   checkRising("edgesKeV", edgesKeV, 2);
   checkAtLeast("edgesKeV[0]", at(edgesKeV, 0), 0);
   checkAtLeast("exposureKgDay", exposureKgDay, 0);

@@ -1,3 +1,4 @@
+import { checkWord } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength, checkRising } from "../numerics/checks.js";
 
@@ -17,15 +18,17 @@ export interface Curve {
  * Refuses a curve that is not well formed.
  *
  * @param name - what the curve is, as the caller knows it
- * @throws RangeError when the points do not rise, there is not one value a point, a value is not finite, or a logarithmic
+ * @throws RangeError when the points do not rise, a law is unknown, there is not one value a point, a value is not finite, or a logarithmic
  *   axis is not positive
  */
-export function checkCurve(name: string, { points, values, interpolation }: Curve): void {
+export function checkCurve(name: string, { points, values, interpolation, outside }: Curve): void {
   checkRising(`energiesKeV of ${name}`, points, 1);
   checkLength(`values of ${name}`, values, points.length);
   values.forEach((value, i) => {
     if (!Number.isFinite(value)) throw new RangeError(`values[${i}] of ${name} is ${value}; expected a finite number`);
   });
+  checkWord(`interpolation of ${name}`, interpolation, ["linear", "logarithmic", "step"]);
+  checkWord(`outside of ${name}`, outside, ["zero", "nearest"]);
   if (interpolation === "logarithmic" && !(at(points, 0) > 0)) {
     throw new RangeError(`energiesKeV[0] of ${name} is ${at(points, 0)}; expected above 0 on a logarithmic axis`);
   }

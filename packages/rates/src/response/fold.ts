@@ -1,4 +1,5 @@
-import type { Spectrum } from "../interactions/spectrum.js";
+import { checkFloats, checkMembers, checkOptions } from "../numerics/argument-checks.js";
+import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
 import { applyMatrix, checkPointsInside, matrixAxes, type ResponseMatrix } from "./matrix.js";
@@ -49,8 +50,10 @@ export interface FoldOptions {
 export function foldSpectrum(
   spectrum: Spectrum | readonly RecoilSpectrum[],
   stages: readonly Stage[],
-  { exposureKgDay, edgesKeV }: FoldOptions,
+  options: FoldOptions,
 ): FoldedCounts {
+  checkOptions("options", options, ["exposureKgDay", "edgesKeV"]);
+  const { exposureKgDay, edgesKeV } = options;
   const response = prepareResponse(stages, edgesKeV);
   return { counts: response.fold(spectrum, exposureKgDay), edges: response.edges };
 }
@@ -116,6 +119,7 @@ export function foldDensity(
   const chain = responseChain(stages);
   if (chain.matrix !== undefined)
     throw new RangeError("the response has a matrix; expected one that ends in an energy");
+  checkFloats("energiesKeV", energiesKeV);
   const density = new Float64Array(energiesKeV.length);
   for (const { recoil, spectrum: part } of recoilsOf(spectrum)) {
     const { last, before } = through(segmentsOf(chain.energyStages, recoil), part);
@@ -155,7 +159,17 @@ function outputEdges({ matrix }: ResponseChain, edgesKeV: Float64Array | undefin
 }
 
 function recoilsOf(spectrum: Spectrum | readonly RecoilSpectrum[]): { recoil?: string; spectrum: Spectrum }[] {
-  return "rate" in spectrum ? [{ spectrum }] : [...spectrum];
+  if (!Array.isArray(spectrum)) {
+    checkSpectrum(spectrum);
+    return [{ spectrum: spectrum as Spectrum }];
+  }
+  const parts = spectrum as readonly RecoilSpectrum[];
+  if (parts.length === 0) throw new RangeError("spectrum is an empty list; expected one of each kind of recoil");
+  for (const part of parts) {
+    checkMembers("spectrum of a list", part, ["recoil", "spectrum"], "a RecoilSpectrum, as from spectraByElement(…)");
+    checkSpectrum(part.spectrum);
+  }
+  return [...parts];
 }
 
 /** The last segment, and the spectrum that the others make of what comes in. */

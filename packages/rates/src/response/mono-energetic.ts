@@ -1,4 +1,4 @@
-import type { Spectrum } from "../interactions/spectrum.js";
+import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
@@ -30,6 +30,7 @@ export function foldTemplates(
   { energiesKeV, templates }: MonoEnergeticTemplates,
   exposureKgDay: number,
 ): Float64Array {
+  checkSpectrum(spectrum);
   checkRising("energiesKeV", energiesKeV, 2);
   checkAtLeast("energiesKeV[0]", at(energiesKeV, 0), 0);
   checkAtLeast("exposureKgDay", exposureKgDay, 0);

@@ -1,3 +1,4 @@
+import { checkList, checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
 import type { ResponseMatrix } from "./matrix.js";
 import type { EnergyStage } from "./segment.js";
 import type { ReconstructedEfficiencyStage, Stage } from "./stage.js";
@@ -15,10 +16,13 @@ export interface ResponseChain {
 /**
  * Sorts the stages of a response by what they act on.
  *
- * @throws RangeError when there are several matrices, or a stage on the true or reconstructed energy stands on the wrong
+ * @throws TypeError when a stage is none
+ * @throws RangeError when a kind or a name of a stage is unknown, there are several matrices, or a stage on the true or reconstructed energy stands on the wrong
  *   side of what turns one into the other
  */
 export function responseChain(stages: readonly Stage[]): ResponseChain {
+  checkList("stages", stages, "a list of stages, [] for none");
+  stages.forEach(checkStage);
   const matrices = stages.filter((stage) => stage.type === "matrix");
   if (matrices.length > 1)
     throw new RangeError(`the response has ${matrices.length} matrix stages; expected at most 1`);
@@ -39,6 +43,26 @@ export function responseChain(stages: readonly Stage[]): ResponseChain {
   const energyStages = before.filter((stage): stage is EnergyStage => stage.type !== "matrix" && !isByBin(stage));
   checkBases(energyStages, first !== undefined);
   return { energyStages, matrix: first?.matrix, binEfficiencies: after.filter(isByBin) };
+}
+
+/** Names that each kind of stage may have. */
+const NAMES: { readonly [type in Stage["type"]]: readonly string[] } = {
+  cutoff: ["basis", "minimumKeV", "maximumKeV"],
+  threshold: ["basis", "valueKeV", "widthKeV"],
+  efficiency: ["basis", "energiesKeV", "points", "values", "interpolation", "outside"],
+  acceptance: ["basis", "recoils"],
+  quenching: ["energiesKeV", "values", "interpolation", "outside"],
+  resolution: ["sigmaKeV"],
+  matrix: ["matrix"],
+};
+
+/** Refuses a stage of an unknown kind, with an unknown name, or on an unknown energy. */
+function checkStage(stage: Stage, index: number): void {
+  const name = `stage ${index + 1}`;
+  checkMembers(name, stage, ["type"], "a stage with its type");
+  checkWord(`type of ${name}`, stage.type, Object.keys(NAMES));
+  checkOptions(`${name} (${stage.type})`, stage, ["type", ...NAMES[stage.type]]);
+  if ("basis" in stage) checkWord(`basis of ${name}`, stage.basis ?? "true", ["true", "reconstructed"]);
 }
 
 function isByBin(stage: Stage): stage is ReconstructedEfficiencyStage {

@@ -105,7 +105,7 @@ function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined
     case "threshold":
       return threshold(segment, stage);
     case "efficiency":
-      return multiply(segment, checked("an efficiency", stage));
+      return multiply(segment, checkedProbability("an efficiency", stage));
     case "acceptance": {
       const known = Object.keys(stage.recoils).join(", ");
       if (recoil === undefined) {
@@ -113,7 +113,7 @@ function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined
       }
       const curve = Object.hasOwn(stage.recoils, recoil) ? stage.recoils[recoil] : undefined;
       if (curve === undefined) throw new RangeError(`no acceptance for recoils of ${recoil}; there are ${known}`);
-      return multiply(segment, checked(`the acceptance of ${recoil}`, curve));
+      return multiply(segment, checkedProbability(`the acceptance of ${recoil}`, curve));
     }
   }
 }
@@ -121,6 +121,17 @@ function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined
 function checked(name: string, { energiesKeV, values, interpolation, outside = "zero" }: EnergyCurve): Curve {
   const curve = { points: energiesKeV, values, interpolation, outside };
   checkCurve(name, curve);
+  return curve;
+}
+
+/** A curve of probabilities, which neither per cents nor negative numbers are. */
+function checkedProbability(name: string, given: EnergyCurve): Curve {
+  const curve = checked(name, given);
+  curve.values.forEach((value, i) => {
+    if (!(value >= 0 && value <= 1)) {
+      throw new RangeError(`values[${i}] of ${name} is ${value}; expected a probability of 0 to 1`);
+    }
+  });
   return curve;
 }
 

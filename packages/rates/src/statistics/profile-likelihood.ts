@@ -1,3 +1,4 @@
+import { checkOptions, checkWord } from "../numerics/argument-checks.js";
 import { findRoot } from "../numerics/find-root.js";
 import { normalQuantile } from "../numerics/normal-quantile.js";
 import { checkConfidence } from "./checks.js";
@@ -43,7 +44,9 @@ export interface ProfileInterval {
  * @see Cowan et al., Eur. Phys. J. C 71 (2011) 1554
  */
 export function profileLikelihoodInterval(likelihood: Likelihood, options: ProfileOptions): ProfileInterval {
+  checkOptions("options", options, ["parameter", "confidenceLevel", "sidedness"]);
   const { parameter, confidenceLevel, sidedness } = options;
+  checkWord("sidedness", sidedness, ["one_sided", "two_sided"]);
   checkConfidence(confidenceLevel);
   const z = normalQuantile(sidedness === "one_sided" ? confidenceLevel : 0.5 * (1 + confidenceLevel));
   const threshold = z * z;
