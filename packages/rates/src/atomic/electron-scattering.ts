@@ -24,6 +24,10 @@ const RULES = [
   { width: Infinity, rule: gaussLegendre(12) },
 ];
 
+/** Least pieces between two kinks of the halo, so that a narrow stream is seen, and the rule on what is not a whole cell. */
+const PIECES = 16;
+const BROKEN = gaussLegendre(6);
+
 /** Ionisation energy of hydrogen without recoil, keV: ½ α² m_e. */
 const RYDBERG_KEV = 0.5e6 * FINE_STRUCTURE_CONSTANT ** 2 * ELECTRON_MASS_GEV;
 
@@ -233,18 +237,20 @@ function momentumIntegral(
     let sum = 0;
     for (let p = 0; p + 1 < ends.length; p++) {
       const [from, to] = [at(ends, p), at(ends, p + 1)];
+      const widest = Math.max((to - from) / PIECES, Number.EPSILON * columns);
       for (let left = from; left < to;) {
         const cell = Math.min(columns - 2, Math.floor(left));
-        const right = Math.min(to, cell + 1);
+        const right = Math.min(to, cell + 1, left + widest);
         const [low, rise] = [logAt(cell), logAt(cell + 1) - logAt(cell)];
         const isWhole = right - left === 1;
-        for (let n = 0; n < order; n++) {
-          const column = left + (right - left) * at(points, n);
+        const { nodes, weights } = isWhole ? rule : BROKEN;
+        for (let n = 0; n < nodes.length; n++) {
+          const column = isWhole ? cell + at(points, n) : left + 0.5 * (right - left) * (1 + at(nodes, n));
           const q = isWhole ? at(momenta, cell * order + n) : momentumAt(column);
           const factor = isWhole ? at(factors, cell * order + n) : factorAt(column);
           const eta = halo.meanInverseSpeed(c * (lost / q + q / (2 * massGeV)));
           const square = Math.exp(low + (column - cell) * rise);
-          sum += 0.5 * (right - left) * at(rule.weights, n) * factor * square * eta;
+          sum += 0.5 * (right - left) * at(weights, n) * factor * square * eta;
         }
         left = right;
       }
