@@ -41,6 +41,43 @@ test.each([0, 1, 2])("the rate with F = (α m_e/q)^%d is that of a dense sum ove
   expectClose(spectrum.rate(Float64Array.of(electron)), [expected], { relative: 1e-5 });
 });
 
+test.each([0.02, 0.05, 2])(
+  "a narrow stream is seen on a fine table: at %d GeV the rate is that of a dense sum over q",
+  (massGeV) => {
+    const stream = standardHalo({ circularSpeedKmPerS: 5, escapeSpeedKmPerS: 40, earthSpeedKmPerS: 560 });
+    const columns = 200;
+    const [first, last] = [-2, 6];
+    const step = (last - first) / (columns - 1);
+    const shell = {
+      shell: "5p",
+      bindingEnergyKeV: 0.0124,
+      logMomentumOut: [-3, 3, 2] as const,
+      logMomentumTransfer: [first, last, columns] as const,
+      squares: Float64Array.from({ length: 2 * columns }, (_, i) => Math.exp(-(first + (i % columns) * step))),
+    };
+    const spectrum = electronScatteringSpectrum(
+      { massGeV, crossSectionCm2: 1e-40 },
+      { element: "Xe", source: "invented", shells: [shell] },
+      stream,
+      { energy: "electron", atomMassGeV: 122 },
+    );
+    const electron = 0.01;
+    const steps = 800_000;
+    let sum = 0;
+    for (let i = 0; i < steps; i++) {
+      const logQ = first + ((last - first) * (i + 0.5)) / steps;
+      const q = ATOMIC_MOMENTUM_GEV * Math.exp(logQ);
+      const speed = 299792.458 * ((electron + 0.0124) / 1e6 / q + q / (2 * massGeV));
+      sum += ((last - first) / steps) * q * q * Math.exp(-logQ) * stream.meanInverseSpeed(speed);
+    }
+    const mu = (massGeV * ELECTRON_MASS_GEV) / (massGeV + ELECTRON_MASS_GEV);
+    const unit = ((299792.458e5 ** 2 / 1e5 / 1e6) * 86400) / 1.78266192e-27;
+    const expected = (unit * 0.3 * 1e-40 * sum) / (8 * massGeV * mu * mu * 122 * electron * 1e-6);
+    expect(expected).toBeGreaterThan(0);
+    expectClose(spectrum.rate(Float64Array.of(electron)), [expected], { relative: 1e-5 });
+  },
+);
+
 describe("a massive mediator", () => {
   const energies = Float64Array.of(0.013, 0.02, 0.05);
   const rates = (over: { formFactorPower?: number; mediatorMassGeV?: number }): Float64Array =>

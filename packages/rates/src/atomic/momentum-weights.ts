@@ -4,12 +4,16 @@ import { at } from "../numerics/at.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import type { LogGrid } from "./ionisation-table.js";
 
-/** Points in a cell of ln q, or in a part of it, for cells up to a width. */
+/** Points in a whole cell of ln q, for cells up to a width. */
 const RULES = [
   { width: 0.06, rule: gaussLegendre(2) },
   { width: 0.12, rule: gaussLegendre(3) },
   { width: Infinity, rule: gaussLegendre(12) },
 ];
+
+/** Least pieces between two kinks of the halo, so that a narrow stream is seen, and the rule on what is not a whole cell. */
+const PIECES = 16;
+const PART = gaussLegendre(6);
 
 /** What each momentum transfer counts for when an energy is lost: ∫ dq q F_DM² η(v_min) … as a sum over points. */
 export interface MomentumWeights {
@@ -34,7 +38,8 @@ export type WeightsAt = (lostGeV: number) => MomentumWeights | undefined;
  *
  *     ∫ dq q F_DM²(q) η(v_min) g(ln q) = Σ weight · g,   v_min = E/q + q/(2 m_χ)
  *
- * Points are taken cell by cell, and cells are parted where v_min meets a kink of the halo.
+ * Points are taken cell by cell, and cells are parted where v_min meets a kink of the halo, or where such kinks are so close
+ * that few cells lie between them.
  *
  * @param grid - ln q of the columns, q in units of α m_e
  * @param squareAt - F_DM² as a function of ln q
@@ -70,22 +75,22 @@ export function momentumWeights(
     const whole = new Float64Array(points.length);
     const [columns, partial]: [number[], number[]] = [[], []];
     const addPart = (left: number, right: number): void => {
-      for (let n = 0; n < order && right > left; n++) {
-        const column = left + (right - left) * at(shares, n);
+      for (let n = 0; n < PART.nodes.length && right > left; n++) {
+        const column = left + 0.5 * (right - left) * (1 + at(PART.nodes, n));
         const momentum = momentumAt(column);
         const vMin = speedOfLightKmPerS * (lost / momentum + momentum / (2 * massGeV));
-        const weight = (right - left) * at(rule.weights, n) * factorAt(column, momentum);
+        const weight = (right - left) * at(PART.weights, n) * factorAt(column, momentum);
         columns.push(column);
         partial.push(weight * halo.meanInverseSpeed(vMin));
       }
     };
     for (let p = 0; p + 1 < ends.length; p++) {
       const [from, to] = [at(ends, p), at(ends, p + 1)];
-      const [start, end] = [Math.ceil(from), Math.floor(to)];
-      if (start > end) {
-        addPart(from, to);
+      if (to - from < PIECES) {
+        for (const [left, right] of piecesOf(from, to)) addPart(left, right);
         continue;
       }
+      const [start, end] = [Math.ceil(from), Math.floor(to)];
       addPart(from, start);
       for (let i = start * order; i < end * order; i++) {
         whole[i] = at(factors, i) * halo.meanInverseSpeed(lost * at(inverses, i) + at(recoils, i));
@@ -101,6 +106,14 @@ export function momentumWeights(
     if (lost !== kept) [kept, weights] = [lost, weightsOf(lost)];
     return weights;
   };
+}
+
+/** Even pieces of a range of columns, parted where they reach over one. */
+function piecesOf(from: number, to: number): (readonly [left: number, right: number])[] {
+  const ends = Array.from({ length: PIECES + 1 }, (_, i) => from + ((to - from) * i) / PIECES);
+  for (let column = Math.floor(from) + 1; column < to; column++) ends.push(column);
+  ends.sort((a, b) => a - b);
+  return ends.slice(1).map((right, i) => [ends[i] ?? NaN, right] as const);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expectClose } from "../closeness.test.helper.js";
+import { gaussianClouds } from "../halo/directional-halo.js";
 import { shmPlusPlus } from "../halo/shm-plus-plus.js";
 import { standardHalo } from "../halo/standard-halo.js";
 import { NUCLEAR_RESPONSES } from "../nuclear-tables.js";
@@ -65,6 +66,27 @@ describe("the form of a bin", () => {
       }),
       { numRuns: 5 },
     );
+  });
+
+  test("gives the counts of a spectrum in a halo with a stream of 4 km/s", () => {
+    const streams = gaussianClouds(
+      [
+        { share: 0.8, velocityKmPerS: [0, 0, 0], dispersionKmPerS: 168, cutKmPerS: 544 },
+        { share: 0.2, velocityKmPerS: [0, -300, 0], dispersionKmPerS: 4 },
+      ],
+      [0, 250, 0],
+    );
+    const couplings = Float64Array.from({ length: 28 }, (_, i) => 1e-6 * (1.2 + Math.cos(i)));
+    for (const massSplittingKeV of [0, 15]) {
+      const scan = couplingScan(XENON, EDGES, { ...OPTIONS, massSplittingKeV });
+      const counts = exactBinCounts(
+        recoilSpectrum(scatteringOf(couplings, { massSplittingKeV }), 100, streams),
+        EDGES,
+        1,
+      );
+      const found = scan.forms(100, streams).map((form) => form.evaluate(couplings));
+      expectClose(found, counts, { relative: 2e-8, absolute: 1e-30 });
+    }
   });
 
   test("is positive semidefinite, for every halo, mass and basis", () => {

@@ -4,7 +4,7 @@ import { responseSetFor } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
-import { gaussLegendre } from "../numerics/gauss-legendre.js";
+import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
 import type { OperatorBasis } from "./bilinear.js";
 import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
@@ -13,10 +13,14 @@ import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from 
 import { nreftBasis } from "./nreft-operators.js";
 import { responseKernel, type ResponseKernel, type ResponseProvenance } from "./response-kernel.js";
 
-const RULE = gaussLegendre(10);
-
 /** Panels of an integral span no more than this in v_min, km/s, and this in the square root of y. */
-const [SPEED_STEP, ROOT_STEP] = [150, 0.5];
+const [SPEED_STEP, ROOT_STEP] = [200, 0.7];
+
+/** Gauss and Kronrod must agree to this part of ∫ η dE; the Kronrod value is then far better. */
+const TOLERANCE = 1e-6;
+
+/** Halvings after which a panel is accepted as it is. */
+const DEEPEST = 14;
 
 /** What a coupling form assumes beyond the target, as {@link EffectiveOptions}, and what the detector sees. */
 export interface CouplingScanOptions extends EffectiveOptions {
@@ -43,8 +47,8 @@ export interface CouplingScan {
  *
  *     F_ij = Σ_nuclei scale ρ₀ Σ_k C_ijk ∫ ε(E) y^k e^{−2y} η(v_min) dE,   and the same with η₂/c²
  *
- * Integrals are split where v_min meets a kink of the halo and at the points of the efficiency, and are good to a relative
- * 1e-8.
+ * Integrals are split where v_min meets a kink of the halo and at the points of the efficiency, halved until they have
+ * converged, and are good to a relative 1e-8.
  *
  * @param edgesKeV - bin edges ≥ 0, rising, keV; shape (n + 1)
  * @throws RangeError when the edges do not rise from 0 or more, or the efficiency is not well formed
@@ -123,68 +127,97 @@ function binForm(
 function binIntegrals(nucleus: Nucleus, kernel: ResponseKernel, setting: Setting, from: number, to: number) {
   const inverseSpeed = new Float64Array(kernel.functions);
   const transverse = new Float64Array(kernel.functions);
-  const { massGeV, halo, massSplittingKeV, c } = setting;
-  const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
-  const overRoot = excitationSpeedKmPerS(massSplittingKeV, nucleus.massGeV, c);
-  const nodes = integrationNodes(nucleus, perRoot, setting, from, to);
-  const functions = kernel.energyFunctions(nodes.energies);
-  for (let i = 0; i < nodes.energies.length; i++) {
-    const root = Math.sqrt(at(nodes.energies, i));
-    const vMin = overRoot === 0 ? perRoot * root : Math.abs(perRoot * root + overRoot / root);
-    const eta = at(nodes.weights, i) * halo.meanInverseSpeed(vMin);
-    if (eta === 0) continue;
-    const moment = (at(nodes.weights, i) * halo.transverseMoment(vMin)) / (c * c);
+  const { halo, efficiency, c } = setting;
+  const nodes = convergedNodes(nucleus, setting, from, to);
+  const energies = Float64Array.from(nodes, ({ root }) => root * root);
+  const functions = kernel.energyFunctions(energies);
+  nodes.forEach(({ speed, weight, eta: plain }, i) => {
+    const share =
+      efficiency === undefined ? 1 : interpolateLinear(efficiency.energiesKeV, efficiency.values, at(energies, i));
+    const eta = share * weight * plain;
+    if (eta === 0) return;
+    const moment = (share * weight * halo.transverseMoment(speed)) / (c * c);
     for (let k = 0; k < kernel.functions; k++) {
       const value = at(functions, i * kernel.functions + k);
       inverseSpeed[k] = at(inverseSpeed, k) + eta * value;
       transverse[k] = at(transverse, k) + moment * value;
     }
-  }
+  });
   return { inverseSpeed, transverse };
 }
 
-/** Energies and weights, with the efficiency, of an integral over a bin that is split at every kink. */
-function integrationNodes(nucleus: Nucleus, perRoot: number, setting: Setting, from: number, to: number) {
+/** A place of an integral over energy: √E, v_min and η there, and dE. */
+interface Node {
+  readonly root: number;
+  readonly speed: number;
+  readonly weight: number;
+  readonly eta: number;
+}
+
+/** From one √E to another. */
+type Panel = readonly [from: number, to: number];
+
+/** Nodes on panels that are halved until ∫ η dE has converged. */
+function convergedNodes(nucleus: Nucleus, setting: Setting, from: number, to: number): Node[] {
+  const { massGeV, halo, massSplittingKeV, c } = setting;
+  const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
+  const overRoot = excitationSpeedKmPerS(massSplittingKeV, nucleus.massGeV, c);
+  const nodes: Node[] = [];
+  let panels = panelsOf(nucleus, perRoot, setting, from, to);
+  let allowed = 0;
+  for (let depth = 0; panels.length > 0; depth++) {
+    const sums = panels.map((panel) => {
+      const half = 0.5 * (panel[1] - panel[0]);
+      let [kronrod, gauss] = [0, 0];
+      const own = Array.from(KRONROD_NODES, (place, k) => {
+        const root = panel[0] + half * (1 + place);
+        const speed = overRoot === 0 ? perRoot * root : Math.abs(perRoot * root + overRoot / root);
+        const eta = halo.meanInverseSpeed(speed);
+        // dE = 2 √E d√E.
+        const width = 2 * root * half;
+        kronrod += width * at(KRONROD_WEIGHTS, k) * eta;
+        gauss += width * at(GAUSS_WEIGHTS, k) * eta;
+        return { root, speed, weight: width * at(KRONROD_WEIGHTS, k), eta };
+      });
+      return { panel, own, kronrod, difference: Math.abs(kronrod - gauss) };
+    });
+    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + kronrod, 0);
+    const halves: Panel[] = [];
+    for (const { panel, own, difference } of sums) {
+      if (difference <= allowed || depth === DEEPEST) {
+        nodes.push(...own);
+      } else {
+        const middle = 0.5 * (panel[0] + panel[1]);
+        halves.push([panel[0], middle], [middle, panel[1]]);
+      }
+    }
+    panels = halves;
+  }
+  return nodes;
+}
+
+/** Panels in √E of an integral over a bin that is split at every kink, for a smooth halo. */
+function panelsOf(nucleus: Nucleus, perRoot: number, setting: Setting, from: number, to: number): Panel[] {
   const { massGeV, halo, massSplittingKeV, efficiency, c } = setting;
   const range = recoilEnergyRangeKeV(halo.maximumSpeedKmPerS, massGeV, nucleus.massGeV, massSplittingKeV, c);
   const [start, end] = [Math.max(from, range?.minimumKeV ?? Infinity), Math.min(to, range?.maximumKeV ?? -Infinity)];
-  const energies: number[] = [];
-  const weights: number[] = [];
-  if (end > start) {
-    const kinks = halo.kinksKmPerS.flatMap((kink) => {
-      const ends = recoilEnergyRangeKeV(kink, massGeV, nucleus.massGeV, massSplittingKeV, c);
-      return ends === undefined ? [] : [ends.minimumKeV, ends.maximumKeV];
-    });
-    const inner = [...kinks, ...(efficiency?.energiesKeV ?? [])].filter((energy) => energy > start && energy < end);
-    const stops = [...new Set([start, ...inner, end])].sort((a, b) => a - b).map(Math.sqrt);
-    stops.slice(1).forEach((stop, i) => {
-      addPanels(energies, weights, stops[i] ?? 0, stop, perRoot, nucleus);
-    });
-  }
-  const grid = Float64Array.from(energies);
-  const weighted = Float64Array.from(weights, (weight, i) =>
-    efficiency === undefined
-      ? weight
-      : weight * interpolateLinear(efficiency.energiesKeV, efficiency.values, at(grid, i)),
-  );
-  return { energies: grid, weights: weighted };
-}
-
-/** Panels in √E between two points: ∫ dE = ∫ 2√E d√E. */
-function addPanels(energies: number[], weights: number[], from: number, to: number, perRoot: number, nucleus: Nucleus) {
+  if (!(end > start)) return [];
+  const kinks = halo.kinksKmPerS.flatMap((kink) => {
+    const ends = recoilEnergyRangeKeV(kink, massGeV, nucleus.massGeV, massSplittingKeV, c);
+    return ends === undefined ? [] : [ends.minimumKeV, ends.maximumKeV];
+  });
+  const inner = [...kinks, ...(efficiency?.energiesKeV ?? [])].filter((energy) => energy > start && energy < end);
+  const stops = [...new Set([start, ...inner, end])].sort((a, b) => a - b).map(Math.sqrt);
   // √y of a nucleus grows by about 0.0061 A^{2/3} with √keV: b² ~ A^{1/3} fm², q² = 2 m_N E.
   const rootPerRoot = 0.0061 * Math.cbrt(nucleus.massNumber ** 2);
-  const width = to - from;
-  const panels = Math.max(1, Math.ceil(Math.max((width * perRoot) / SPEED_STEP, (width * rootPerRoot) / ROOT_STEP)));
-  const half = width / (2 * panels);
-  for (let panel = 0; panel < panels; panel++) {
-    const middle = from + (2 * panel + 1) * half;
-    for (let i = 0; i < RULE.nodes.length; i++) {
-      const root = middle + half * at(RULE.nodes, i);
-      energies.push(root * root);
-      weights.push(2 * root * half * at(RULE.weights, i));
-    }
-  }
+  return stops.slice(1).flatMap((stop, i) => {
+    const first = stops[i] ?? NaN;
+    const width = stop - first;
+    const count = Math.max(1, Math.ceil(Math.max((width * perRoot) / SPEED_STEP, (width * rootPerRoot) / ROOT_STEP)));
+    return Array.from({ length: count }, (_, k): Panel => {
+      return [first + (width * k) / count, first + (width * (k + 1)) / count];
+    });
+  });
 }
 
 /**

@@ -50,6 +50,23 @@ test("a spectrum is the sum of its lines", () => {
   );
 });
 
+test("the end of a flat spectrum is the square of the distance to it: ∫ (1 − m²/E²) dE = (2 − m)²/2 from m to 2 MeV", () => {
+  const target = { formula: "Xe", nuclei: naturalTarget("Xe").nuclei.slice(-1) };
+  const mass = target.nuclei[0]?.massGeV ?? NaN;
+  const spectrum = { energiesMeV: Float64Array.of(1, 2), densities: Float64Array.of(1, 1) };
+  const source = { name: "flat", fluxPerCm2S: 1, relativeUncertainty: 0, spectrum };
+  const flat = coherentScatteringSpectrum(target, [source], { formFactor: pointNucleus });
+  const distances = [0.5, 0.3, 0.15, 1e-2, 1e-4, 1e-7];
+  const rates = flat.rate(Float64Array.from(distances, (distance) => (2 * (2 - distance) ** 2) / mass));
+  const first = (rates[0] ?? NaN) / 0.5 ** 2;
+  // At the last the rounding of the energy, 1e-16, is 1e-9 of the distance.
+  expectClose(
+    rates,
+    distances.map((distance) => first * distance ** 2),
+    { relative: 1e-8 },
+  );
+});
+
 test("the neutrinos that come with the package are normalised, and found by name", async () => {
   const sources = await loadNeutrinoSources();
   expect(sources.map(({ name }) => name)).toEqual([

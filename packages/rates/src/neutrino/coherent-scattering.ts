@@ -5,6 +5,7 @@ import type { FormFactor } from "../nuclear/form-factor.js";
 import { helmFormFactor } from "../nuclear/helm.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
+import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { lastAtMost } from "../response/curve.js";
 import { checkNeutrinoSource, type NeutrinoSource } from "./neutrino-source.js";
@@ -42,7 +43,8 @@ export interface CoherentScatteringSpectrum extends Spectrum {
  *     dR/dE = Σ_i (w_i / m_i) Σ_sources Φ ∫ dE_ν φ(E_ν) (G_F²/4π) Q_W² m_i (1 − m_i E / 2E_ν²) F_i²(E),
  *     Q_W = N − (1 − 4 sin²θ_W) Z,   E_ν ≥ √(m_i E / 2)
  *
- * The integral over the neutrinos' energy is closed on each piece of a tabulated spectrum. Leading order in E/E_ν.
+ * The integral over the neutrinos' energy is closed on each piece of a tabulated spectrum, to the end point. Leading order in
+ * E/E_ν.
  *
  * @returns a spectrum in events / (keV kg day); exact for the tabulated fluxes, 0 above 2E_ν²/m
  * @throws RangeError when a source or a number is not well formed
@@ -96,6 +98,10 @@ export function coherentScatteringSpectrum(
   };
 }
 
+/** For pieces of a flux that are narrow against their energy, in parts of which this is the greatest. */
+const RULE = gaussLegendre(8);
+const NARROW = 0.1;
+
 /** A flux, reduced to what the rate needs of it. */
 interface FluxMoments {
   /** Φ ∫_{E_min} φ (1 − lost/E_ν²) dE_ν, cm⁻² s⁻¹; energies in MeV. */
@@ -107,7 +113,10 @@ interface FluxMoments {
 function fluxMoments({ fluxPerCm2S, spectrum, lineEnergyMeV = NaN }: NeutrinoSource): FluxMoments {
   if (spectrum === undefined) {
     return {
-      above: (minimum, lost) => (minimum >= lineEnergyMeV ? 0 : fluxPerCm2S * (1 - lost / lineEnergyMeV ** 2)),
+      above: (minimum) => {
+        if (minimum >= lineEnergyMeV) return 0;
+        return (fluxPerCm2S * (lineEnergyMeV - minimum) * (lineEnergyMeV + minimum)) / lineEnergyMeV ** 2;
+      },
       greatestMeV: lineEnergyMeV,
       leastMeV: lineEnergyMeV,
     };
@@ -123,6 +132,24 @@ function fluxMoments({ fluxPerCm2S, spectrum, lineEnergyMeV = NaN }: NeutrinoSou
     const a = low - b * left;
     return [(right - from) * (a + 0.5 * b * (right + from)), a * (1 / from - 1 / right) + b * Math.log(right / from)];
   };
+  /** ∫ φ (1 − lost/E²) from within a piece to its end; by a rule where it is so narrow that the closed form cancels. */
+  const begun = (i: number, from: number, lost: number): number => {
+    const right = at(x, i + 1);
+    if (right - from > NARROW * from) {
+      const [sum, sumInverse] = piece(i, from);
+      return sum - lost * sumInverse;
+    }
+    const [left, low, high] = [at(x, i), at(densities, i), at(densities, i + 1)];
+    let sum = 0;
+    for (let k = 0; k < RULE.nodes.length; k++) {
+      const beyond = 0.5 * (right - from) * (1 + at(RULE.nodes, k));
+      const energy = from + beyond;
+      const density = low + ((high - low) * (energy - left)) / (right - left);
+      // lost is the square of `from`.
+      sum += (at(RULE.weights, k) * density * beyond * (energy + from)) / (energy * energy);
+    }
+    return 0.5 * (right - from) * sum;
+  };
   for (let i = last - 1; i >= 0; i--) {
     const [sum, sumInverse] = piece(i, at(x, i));
     whole[i] = at(whole, i + 1) + sum;
@@ -133,8 +160,7 @@ function fluxMoments({ fluxPerCm2S, spectrum, lineEnergyMeV = NaN }: NeutrinoSou
       if (minimum >= at(x, last)) return 0;
       if (minimum <= at(x, 0)) return fluxPerCm2S * (at(whole, 0) - lost * at(inverse, 0));
       const i = lastAtMost(x, minimum);
-      const [sum, sumInverse] = piece(i, minimum);
-      return fluxPerCm2S * (at(whole, i + 1) + sum - lost * (at(inverse, i + 1) + sumInverse));
+      return fluxPerCm2S * (at(whole, i + 1) - lost * at(inverse, i + 1) + begun(i, minimum, lost));
     },
     greatestMeV: at(x, last),
     leastMeV: at(x, 0),

@@ -1,4 +1,8 @@
 import { chebyshevIntegralToEnd, chebyshevSeries, chebyshevValue, isResolved } from "./chebyshev.js";
+import { power } from "./elementary.js";
+
+/** Exponent of the change of variable at a graded end. */
+const GRADE = 4;
 
 /** A function f on an interval, held as a series. */
 export interface IntervalFunction {
@@ -46,7 +50,7 @@ export function gradedFunction(
 ): IntervalFunction {
   const width = to - from;
   const share = (t: number): number => (end === "to" ? 1 - t : t);
-  const at = (t: number): number => (end === "to" ? to - width * (1 - t) ** 4 : from + width * t ** 4);
+  const at = (t: number): number => (end === "to" ? to - width * power(1 - t, GRADE) : from + width * power(t, GRADE));
   const root = (distance: number): number => Math.sqrt(Math.sqrt(Math.min(1, Math.max(0, distance / width))));
   const parameter = (x: number): number => (end === "to" ? 1 - root(to - x) : root(x - from));
   const series = chebyshevSeries((t) => f(at(t)), 0, 1);
@@ -56,7 +60,8 @@ export function gradedFunction(
     resolved: isResolved(series),
     value: (x) => chebyshevValue(series, parameter(x)),
     integralToEnd(integrand = (_, value) => value) {
-      const perParameter = (t: number): number => 4 * width * share(t) ** 3 * integrand(at(t), f(at(t)));
+      const perParameter = (t: number): number =>
+        GRADE * width * power(share(t), GRADE - 1) * integrand(at(t), f(at(t)));
       const integral = chebyshevIntegralToEnd(chebyshevSeries(perParameter, 0, 1));
       return (x) => chebyshevValue(integral, parameter(x));
     },
