@@ -11,8 +11,11 @@ const RULES = [
   { width: Infinity, rule: gaussLegendre(12) },
 ];
 
-/** Least pieces between two kinks of the halo, so that a narrow stream is seen, and the rule on what is not a whole cell. */
-const PIECES = 16;
+/** Points on whole cells between two kinks of the halo, below which a narrow stream might not be seen. */
+const FEW = 24;
+
+/** Pieces between these kinks then, and the rule on what is not a whole cell. */
+const PIECES = 4;
 const PART = gaussLegendre(6);
 
 /** What each momentum transfer counts for when an energy is lost: ∫ dq q F_DM² η(v_min) … as a sum over points. */
@@ -86,7 +89,7 @@ export function momentumWeights(
     };
     for (let p = 0; p + 1 < ends.length; p++) {
       const [from, to] = [at(ends, p), at(ends, p + 1)];
-      if (to - from < PIECES) {
+      if ((to - from) * order < FEW) {
         for (const [left, right] of piecesOf(from, to)) addPart(left, right);
         continue;
       }
