@@ -1,7 +1,7 @@
 import type { ByteSource } from "./byte-source.js";
 import { checkReadable, inspectDataset, type DatasetInfo, type StoredDataset } from "./dataset.js";
 import type { ArrayData, DocumentObject } from "./document.js";
-import { MissingDatasetError } from "./errors.js";
+import { MissingDatasetError, ProductError, UnsupportedTypeError } from "./errors.js";
 import { FileAccess } from "./file-access.js";
 import { loadLibrary } from "./library.js";
 import { locate } from "./links.js";
@@ -33,6 +33,22 @@ export class Hdf5File {
   /** Every dataset of the document, in the order met. */
   datasets(): readonly DatasetInfo[] {
     return Array.from(this.#project().datasets.values(), (dataset) => checkReadable(this.#access, dataset));
+  }
+
+  /**
+   * Why arrays cannot be read, as far as headers tell: foreign filters, storage outside of the file, sizes beyond the
+   * limits. Types that products do not use are in the document, as `dtype`.
+   */
+  storageProblems(): readonly ProductError[] {
+    return Array.from(this.#project().datasets.values()).flatMap((dataset) => {
+      try {
+        checkReadable(this.#access, dataset);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ProductError)) throw error;
+        return error instanceof UnsupportedTypeError ? [] : [error];
+      }
+    });
   }
 
   /**

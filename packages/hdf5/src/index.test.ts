@@ -20,6 +20,7 @@ test("the root entry offers these names and no others", () => {
     "NameClashError",
     "NotHdf5Error",
     "PlaceError",
+    "ProductError",
     "RangeNotSupportedError",
     "STATISTICS_BLOCK",
     "SourceChangedError",

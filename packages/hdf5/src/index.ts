@@ -59,6 +59,7 @@ export {
   MissingDatasetError,
   MissingFileError,
   PlaceError,
+  ProductError,
   NameClashError,
   NotHdf5Error,
   RangeNotSupportedError,

@@ -28,6 +28,7 @@ export function openJson(content: ProductContent, file?: string): OpenProduct {
     encoding: "json",
     document: content.document,
     scanPlan: () => undefined,
+    storageProblems: () => [],
     datasets: () => Array.from(content.arrays, ([path, data]) => datasetInfo(content, path, data)),
     readArray: (pointer, slice) => {
       const { data, info } = find(pointer);

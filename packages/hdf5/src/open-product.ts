@@ -1,7 +1,7 @@
 import type { DatasetInfo } from "./dataset.js";
 import { decodeJsonProduct } from "./decode-json.js";
 import type { ArrayData, DocumentObject } from "./document.js";
-import { JsonProductError, LimitExceededError } from "./errors.js";
+import { JsonProductError, LimitExceededError, type ProductError } from "./errors.js";
 import type { FileTree } from "./file-tree.js";
 import { openHdf5 } from "./hdf5-file.js";
 import { openJson } from "./json-product.js";
@@ -19,6 +19,8 @@ export interface OpenProduct extends Disposable {
   readonly document: DocumentObject;
   /** Every bulk array of the document. */
   datasets(): readonly DatasetInfo[];
+  /** Why arrays cannot be read, as far as headers tell; nothing for JSON. */
+  storageProblems(): readonly ProductError[];
   /** One array, or a box of it. */
   readArray(pointer: string, slice?: Slice): ArrayData;
   /** One numeric array in runs of whole rows; the buffer behind `data` is used again. */
@@ -49,6 +51,7 @@ export async function openProduct(tree: FileTree, path: string): Promise<OpenPro
         encoding: "hdf5",
         document: file.project(),
         datasets: () => file.datasets(),
+        storageProblems: () => file.storageProblems(),
         readArray: (pointer, slice) => file.readArray(pointer, slice),
         blocks: (pointer, maximumElements) => file.blocks(pointer, maximumElements),
         scan: (pointer, rows) => file.scan(pointer, rows),

@@ -100,7 +100,9 @@ describe("a release that is there already", () => {
   test("is not touched unless its replacement is asked for", async () => {
     const error = await errorOf(() => folderSink(folder));
     expect(error).toBeInstanceOf(ReleaseError);
-    expect(error.message).toBe(`${folder}: is there already: choose another name, or ask for it to be replaced`);
+    expect(error.message).toBe(
+      `${folder}: is there already; choose another name, or have it replaced (--replace, or { replace: true })`,
+    );
     expect(await versionIn(folder)).toBe("1");
     expect(await readdir(work)).toEqual(["release"]);
   });

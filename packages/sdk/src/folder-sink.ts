@@ -70,7 +70,11 @@ async function moveInto(finished: string, target: string): Promise<void> {
 async function checkReplaceable(folder: string, target: string, replace: boolean): Promise<void> {
   const present = await listFiles(folder, target);
   if (present.length === 0) return;
-  if (!replace) throw new ReleaseError(folder, "is there already: choose another name, or ask for it to be replaced");
+  if (!replace)
+    throw new ReleaseError(
+      folder,
+      "is there already; choose another name, or have it replaced (--replace, or { replace: true })",
+    );
   if (!present.includes("dmdc.json")) {
     throw new ReleaseError(folder, "holds files, but no dmdc.json: only a release is replaced");
   }

@@ -6,6 +6,7 @@ import type {
   DocumentValue,
   FoundValue,
   OpenProduct,
+  ProductError,
   RowRange,
   ScanPlan,
   ValueQuery,
@@ -56,6 +57,11 @@ export class ProductView {
   /** Whether the product could be opened; nothing below may be asked otherwise. */
   get isOpen(): boolean {
     return this.#product !== undefined;
+  }
+
+  /** Why some of its arrays cannot be read, as far as headers tell. */
+  get storageProblems(): readonly ProductError[] {
+    return this.#product?.storageProblems() ?? [];
   }
 
   /** The document as stored, with what extensions add: for comparison with the schema, and nothing else. */

@@ -1,3 +1,4 @@
+import { Hdf5ReadError } from "@dmdc/hdf5";
 import type {
   Assessment,
   Finding,
@@ -15,6 +16,9 @@ import type { Locator } from "./locate.js";
 import type { ProductView } from "./product-view.js";
 import type { ReleaseView } from "./release-view.js";
 import type { Rule, Violation } from "./rule.js";
+import { productReadable, unreadableArray } from "./rules/product-readable.js";
+
+const DAMAGED = `${productReadable.id} ${productReadable.slug} failed`;
 
 /** The subject of rules about the release as a whole. */
 const RELEASE = "the release";
@@ -35,6 +39,8 @@ export class Run {
   readonly statuses: Map<Rule, RuleStatus> = new Map<Rule, RuleStatus>();
   readonly internal: InternalFailure[] = [];
   readonly #input: RunInput;
+  /** Products whose values turned out to be damaged while rules read them, each with the first that was met. */
+  readonly #damaged = new Map<ProductView, Violation>();
   readonly #fingerprints = new Fingerprints();
   readonly #fileRank: (file: string | undefined) => number;
   /** For each subject the stages that cannot be run, with the rule that is to blame. */
@@ -76,6 +82,31 @@ export class Run {
     return listed;
   }
 
+  /** Gives the findings of what came out while values were read; to be called when every rule was applied. */
+  async settle(): Promise<readonly Finding[]> {
+    const status = this.statuses.get(productReadable);
+    if (status === undefined || this.#damaged.size === 0) return [];
+    const { checked, findings, suppressed = 0, not_run, listed = findings } = status;
+    const tally: Tally = { checked, findings, suppressed, listed: [], not_run };
+    for (const [product, violation] of this.#damaged) {
+      this.#count(productReadable, tally, violation, product.entry.path);
+    }
+    const added: Finding[] = [];
+    for (const found of tally.listed) added.push(await this.#complete(productReadable, found));
+    const order = [...this.statuses.keys()].map(({ id }) => id);
+    const own = order.indexOf(productReadable.id);
+    const after = this.findings.findIndex(({ rule }) => order.indexOf(rule) > own);
+    this.findings.splice(after < 0 ? this.findings.length : after, 0, ...added);
+    const shown = listed + added.length;
+    this.statuses.set(productReadable, {
+      ...status,
+      ...{ status: outcome(tally), findings: tally.findings },
+      ...(shown < tally.findings && { listed: shown }),
+      ...(tally.suppressed > 0 && { suppressed: tally.suppressed }),
+    });
+    return added;
+  }
+
   /** Why a rule cannot be run at all. */
   #refusal(rule: Rule): NotRun | undefined {
     const { assessment, manifestIsSound, policy } = this.#input;
@@ -107,11 +138,23 @@ export class Run {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (error instanceof NotRunError) tally.not_run.push({ subject, reason: message });
+      else if (error instanceof Hdf5ReadError && this.#noteDamage(error))
+        tally.not_run.push({ subject, reason: DAMAGED });
       else this.#noteFailure(rule, tally, subject, message);
     }
     if (tally.findings === before) return;
     this.#block(subject, rule);
     if (rule.blocks?.includes("physics") === true) product?.distrust();
+  }
+
+  /** A product whose values cannot be read is no sound one, as one that cannot be opened; false for what is none. */
+  #noteDamage(error: Hdf5ReadError): boolean {
+    const product = this.#input.release.products.find(({ entry }) => entry.path === error.file);
+    if (product === undefined || !this.statuses.has(productReadable)) return false;
+    if (!this.#damaged.has(product)) this.#damaged.set(product, unreadableArray(error));
+    this.#block(product.name, productReadable);
+    product.distrust();
+    return true;
   }
 
   #noteFailure(rule: Rule, tally: Tally, subject: string, message: string): void {

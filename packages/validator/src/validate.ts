@@ -78,6 +78,7 @@ export async function validateRelease(tree: FileTree, options: ValidateOptions =
       options.onProgress?.({ done, total: policy.rules.length, text: `${rule.stage}: ${rule.slug}` });
       for (const finding of await run.apply(rule)) options.onFinding?.(finding);
     }
+    for (const finding of await run.settle()) options.onFinding?.(finding);
     return reportOf(run, input, plugins);
   } finally {
     for (const product of release.products) product.close();

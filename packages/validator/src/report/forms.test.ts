@@ -196,6 +196,18 @@ test("Markdown lets no text become HTML, a link, a code span or an address", asy
 });
 
 describe("HTML", () => {
+  test("opens with what was found, errors first, each with its message", async () => {
+    const page = await FORMATS.html.render(all());
+    const lists = [...page.matchAll(/<ul class="overview">(.*?)<\/ul>/gs)];
+    expect(lists.length).toBeGreaterThan(0);
+    for (const [, list = ""] of lists) {
+      const severities = [...list.matchAll(/<li class="(\w+)">/g)].map(([, severity = ""]) => severity);
+      const rank = (severity: string) => ["error", "warning", "info"].indexOf(severity);
+      expect(severities.map(rank)).toEqual(severities.map(rank).sort());
+      expect([...list.matchAll(/<br>[^<]+<\/li>/g)]).toHaveLength(severities.length);
+    }
+  });
+
   test("has a policy that allows nothing but its own style, and no script", async () => {
     const page = await FORMATS.html.render(all());
     expect(page).toContain("default-src 'none'; style-src 'sha256-");

@@ -14,6 +14,7 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.25rem;margin:2.2rem 0 .6rem}h3{font-
 .error{border-left-color:var(--bad)}.warning{border-left-color:var(--warn)}.info{border-left-color:var(--info)}
 .finding.off{opacity:.75}
 .overview{margin:.4rem 0;padding-left:1.2rem}
+.overview li{margin:.4rem 0;overflow-wrap:anywhere}
 .finding:target{outline:2px solid var(--info)}
 .word{font-weight:700}.error .word{color:var(--bad)}.warning .word{color:var(--warn)}.info .word{color:var(--info)}
 .place,code,pre{font-family:ui-monospace,monospace;font-size:.86rem;overflow-wrap:anywhere}

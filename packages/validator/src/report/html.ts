@@ -6,7 +6,7 @@ import { plainText } from "./plain-text.js";
 import { base64 } from "./plots/heat-map.js";
 import type { ProductPlots } from "./plots/plot.js";
 import { renderSvg } from "./plots/svg.js";
-import { groupBy, placeText, verdictText, type ReportedRelease } from "./reported-release.js";
+import { groupBy, placeText, SEVERITIES, verdictText, type ReportedRelease } from "./reported-release.js";
 import { statementOf } from "./rule-statements.js";
 import { escapeXml } from "./xml.js";
 
@@ -69,17 +69,18 @@ function article(release: ReportedRelease): string {
   ].join("\n");
 }
 
-/** Which rules found something, and where; each entry leads to its first finding. */
+/** Which rules found something, and where, errors first; each entry leads to its first finding, and says it. */
 function overview(findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
-  const rows = groupBy(findings, ({ rule, file }) => JSON.stringify([rule, file])).map((group) => {
+  const ordered = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const rows = groupBy(ordered, ({ rule, file }) => JSON.stringify([rule, file])).map((group) => {
     const [first] = group;
     if (first === undefined) return "";
-    const { severity, rule, slug, file = "the release", fingerprint, suppressed } = first;
+    const { severity, rule, slug, file = "the release", message, fingerprint, suppressed } = first;
     const count = group.length > 1 ? ` (${group.length})` : "";
     const off = suppressed === undefined ? "" : ", suppressed";
     const link = `<a href="#f-${text(fingerprint)}">${text(rule)} ${text(slug)}</a>`;
-    return `<li class="${severity}"><span class="word">${severity}</span> ${link} in <code>${text(file)}</code>${count}${off}</li>`;
+    return `<li class="${severity}"><span class="word">${severity}</span> ${link} in <code>${text(file)}</code>${count}${off}<br>${text(message)}</li>`;
   });
   return ["<h2>What was found</h2>", `<ul class="overview">${rows.join("")}</ul>`];
 }

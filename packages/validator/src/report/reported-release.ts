@@ -1,6 +1,9 @@
 import type { FileTree } from "@dmdc/hdf5";
-import type { Finding, ValidationReport } from "@dmdc/spec";
+import type { Finding, Severity, ValidationReport } from "@dmdc/spec";
 import type { ProductPlots } from "./plots/plot.js";
+
+/** Severities in the order in which a reader wants to see them. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 
 /** A report, with what a rendering may show beside it. */
 export interface ReportedRelease {

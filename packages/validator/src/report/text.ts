@@ -1,7 +1,7 @@
-import type { Finding, RuleStatus, Severity, ValidationReport } from "@dmdc/spec";
+import type { Finding, RuleStatus, ValidationReport } from "@dmdc/spec";
 import { codeFrame } from "../code-frame.js";
 import { plainLine, plainText } from "./plain-text.js";
-import { groupBy, placeText, plural, verdictText } from "./reported-release.js";
+import { groupBy, placeText, plural, SEVERITIES, verdictText } from "./reported-release.js";
 
 /** What may be chosen about a text report. */
 export interface TextOptions {
@@ -14,7 +14,6 @@ export interface TextOptions {
 }
 
 const SHOWN = 2;
-const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 const COLOURS = { error: 31, warning: 33, info: 36, good: 32, faint: 2, bold: 1 };
 
 type Paint = (text: string, style: keyof typeof COLOURS) => string;

@@ -1,5 +1,6 @@
 import { schemaProblems } from "@dmdc/spec";
 import type { ReleaseRule } from "../rule.js";
+import { schemaMessage } from "../schema-message.js";
 
 export const manifestSchema: ReleaseRule = {
   id: "DMDC-STR-001",
@@ -18,8 +19,14 @@ export const manifestSchema: ReleaseRule = {
   },
   blocks: ["structure", "units", "links", "data", "physics"],
   *check({ manifestState: { document } }) {
-    for (const { pointer, message, expected } of schemaProblems("manifest", document)) {
-      yield { message, file: "dmdc.json", pointer, ...(expected !== undefined && { expected }) };
+    for (const problem of schemaProblems("manifest", document)) {
+      const { pointer, expected } = problem;
+      yield {
+        message: schemaMessage(problem),
+        file: "dmdc.json",
+        pointer,
+        ...(expected !== undefined && { expected }),
+      };
     }
   },
 };

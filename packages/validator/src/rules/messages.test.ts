@@ -56,3 +56,10 @@ test("a detector that is not there is told beside those that are", async () => {
   });
   expect(message).toBe('there is no detector "Imaginary" (known: imaginary)');
 });
+
+test("a word that the format does not know is told beside those that it does", async () => {
+  const message = await messageOf("product-schema", "result/limit.json", ({ document }) => {
+    (document as { sidedness: string }).sidedness = "one-sided";
+  });
+  expect(message).toBe('"one-sided" is not one of the allowed words (allowed: one_sided, two_sided)');
+});

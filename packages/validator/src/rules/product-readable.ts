@@ -1,4 +1,5 @@
-import type { ProductRule } from "../rule.js";
+import type { ProductError } from "@dmdc/hdf5";
+import type { ProductRule, Violation } from "../rule.js";
 
 export const productReadable: ProductRule = {
   id: "DMDC-IO-003",
@@ -18,7 +19,17 @@ export const productReadable: ProductRule = {
     right: 'columns.create_dataset("energy", data=energy, compression="gzip")',
   },
   blocks: ["schema", "structure", "units", "links", "data", "physics"],
-  *check({ failure }) {
+  *check({ failure, storageProblems }) {
     if (failure !== undefined) yield { message: failure.message };
+    for (const problem of storageProblems) yield unreadableArray(problem);
   },
 };
+
+/** What is wrong with an array that cannot be read. */
+export function unreadableArray({ file, path, message }: ProductError): Violation {
+  const place = [file, path].map((part) => (part === undefined ? "" : `${part}: `)).join("");
+  return {
+    message: message.startsWith(place) ? message.slice(place.length) : message,
+    ...(path !== undefined && { pointer: path }),
+  };
+}

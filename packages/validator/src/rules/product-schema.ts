@@ -1,5 +1,6 @@
 import { memberAt } from "../kinds/places.js";
 import type { ProductRule } from "../rule.js";
+import { schemaMessage } from "../schema-message.js";
 
 export const productSchema: ProductRule = {
   id: "DMDC-STR-002",
@@ -19,10 +20,11 @@ export const productSchema: ProductRule = {
   },
   blocks: ["structure", "units", "links", "data", "physics"],
   *check({ entry, schemaProblems, storedDocument }) {
-    for (const { pointer, message, expected } of schemaProblems) {
+    for (const problem of schemaProblems) {
+      const { pointer, message, expected } = problem;
       const order = message === '"order" is missing' ? onlyMember(storedDocument, pointer) : undefined;
       yield {
-        message,
+        message: schemaMessage(problem),
         pointer,
         ...(expected !== undefined && { expected }),
         ...(order !== undefined && {
