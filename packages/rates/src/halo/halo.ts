@@ -23,12 +23,14 @@ export interface Halo {
    * Mean inverse speed η of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
    * @returns s/km; 0 from `maximumSpeedKmPerS` on
+   * @throws RangeError when v_min is negative or NaN
    */
   meanInverseSpeed(vMinKmPerS: number): number;
   /**
    * Transverse moment η₂ of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
    * @returns km/s; 0 from `maximumSpeedKmPerS` on
+   * @throws RangeError when v_min is negative or NaN
    */
   transverseMoment(vMinKmPerS: number): number;
 }
@@ -42,4 +44,14 @@ export interface HaloParameters {
 export function checkHalo(halo: unknown, name = "halo"): void {
   const members = ["meanInverseSpeed", "transverseMoment", "kinksKmPerS", "maximumSpeedKmPerS", "densityGeVPerCm3"];
   checkMembers(name, halo, members, "a halo, such as standardHalo()");
+}
+
+/**
+ * What a velocity integral is where it is not looked up: 0 above the greatest speed.
+ *
+ * @throws RangeError when v_min is negative or no number
+ */
+export function beyondHalo(vMinKmPerS: number): 0 {
+  if (vMinKmPerS >= 0) return 0;
+  throw new RangeError(`vMinKmPerS is ${vMinKmPerS}; expected at least 0`);
 }

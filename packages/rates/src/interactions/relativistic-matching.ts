@@ -1,3 +1,5 @@
+import { checkAtLeast } from "../numerics/checks.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { OperatorCoupling } from "./coupling.js";
 import { isospinSum } from "./coupling.js";
@@ -81,6 +83,7 @@ export function relativisticCouplings(
   massGeV: number,
   input: NucleonInput = NUCLEON_INPUT,
 ): OperatorCoupling[] {
+  checkMembers("coefficients", coefficients, [], "coefficients by name, such as { C61u: 1e-6 }");
   checkPositive("massGeV", massGeV);
   for (const [name, value] of Object.entries(coefficients)) {
     if (!(RELATIVISTIC_OPERATORS as readonly string[]).includes(name)) {
@@ -209,11 +212,14 @@ function combine(
  *
  * @param momentumGeV - momentum transfer q, GeV/c
  * @returns c_p and c_n by operator, GeV⁻²
+ * @throws RangeError when the momentum is negative or not finite
  */
 export function couplingsAt(
   couplings: readonly OperatorCoupling[],
   momentumGeV: number,
 ): { [operator: string]: { proton: number; neutron: number } } {
+  checkList("couplings", couplings, "a list of couplings");
+  checkAtLeast("momentumGeV", momentumGeV, 0);
   const found: { [operator: string]: { proton: number; neutron: number } } = {};
   for (const coupling of couplings) {
     const factor = (coupling.momentumDependence ?? contactInteraction).factor(momentumGeV);

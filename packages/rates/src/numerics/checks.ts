@@ -26,6 +26,29 @@ export function checkPositive(name: string, value: number): void {
 }
 
 /**
+ * Refuses a number that is not finite.
+ *
+ * @param name - what the number is, as the caller knows it
+ * @throws RangeError when `value` is NaN or infinite
+ */
+export function checkFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name} is ${value}; expected a finite number`);
+}
+
+/**
+ * Refuses an array that holds a number that is not finite.
+ *
+ * @param name - what the array is, as the caller knows it
+ * @throws TypeError when it is no Float64Array
+ * @throws RangeError when a number is NaN or infinite
+ */
+export function checkAllFinite(name: string, array: Float64Array): void {
+  checkFloats(name, array);
+  const wrong = array.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) throw new RangeError(`${name}[${wrong}] is ${array[wrong]}; expected a finite number`);
+}
+
+/**
  * Refuses a grid that does not rise.
  *
  * @param name - what the grid is, as the caller knows it
