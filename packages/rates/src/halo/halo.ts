@@ -19,6 +19,8 @@ export interface Halo {
   readonly kinksKmPerS: readonly number[];
   /** Whatever else defines the model, by name; the numbers that a result must state beside its limit. */
   readonly parameters: HaloParameters;
+  /** The tables that it was made from, by name, each with its unit in the name; absent when there are none. */
+  readonly tables?: HaloTables;
   /**
    * Mean inverse speed η of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
@@ -38,6 +40,19 @@ export interface Halo {
 /** Parameters of a halo model by name, each with its unit in the name. */
 export interface HaloParameters {
   readonly [name: string]: number;
+}
+
+/** Tables that a halo was made from, as plain JSON. */
+export interface HaloTables {
+  readonly [name: string]: readonly number[];
+}
+
+/** What defines a halo, as plain JSON. */
+export type HaloProvenance = Pick<Halo, "type" | "densityGeVPerCm3" | "parameters" | "tables">;
+
+/** What defines a halo, with all of its tables. */
+export function haloProvenance({ type, densityGeVPerCm3, parameters, tables }: Halo): HaloProvenance {
+  return { type, densityGeVPerCm3, parameters, ...(tables === undefined ? {} : { tables }) };
 }
 
 /** Refuses what is no halo, with a TypeError that says what was found. */

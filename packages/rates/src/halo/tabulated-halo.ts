@@ -64,6 +64,7 @@ export function speedTableHalo(
     maximumSpeedKmPerS: at(speeds, last),
     kinksKmPerS: Array.from(speeds).filter((speed) => speed > 0),
     parameters: { points: speeds.length, fromKmPerS: at(speeds, 0), toKmPerS: at(speeds, last) },
+    tables: { speedsKmPerS: Array.from(speeds), speedDistributionSPerKm: Array.from(density) },
     meanInverseSpeed: (vMin) => (vMin >= 0 ? above(vMin).inverse : beyondHalo(vMin)),
     transverseMoment(vMin) {
       if (!(vMin >= 0 && vMin < Infinity)) return beyondHalo(vMin);
@@ -124,6 +125,7 @@ export function etaTableHalo(vMinKmPerS: Float64Array, etas: Float64Array, densi
     maximumSpeedKmPerS: at(speeds, last),
     kinksKmPerS: Array.from(speeds).filter((speed) => speed > 0),
     parameters: { points: speeds.length, fromKmPerS: at(speeds, 0), toKmPerS: at(speeds, last) },
+    tables: { vMinKmPerS: Array.from(speeds), meanInverseSpeedsSPerKm: Array.from(values) },
     meanInverseSpeed(vMin) {
       if (!(vMin >= 0 && vMin < at(speeds, last))) return beyondHalo(vMin);
       const i = firstAbove(speeds, vMin);

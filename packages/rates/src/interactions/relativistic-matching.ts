@@ -57,7 +57,7 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
 
 /**
  * Couplings of non-relativistic operators from coefficients of relativistic ones between Dirac or Majorana dark matter
- * (which has C6.2, C6.4 and C7.1 to C7.8 only) and quarks, gluons and photons, for three flavours at 2 GeV and at
+ * (which has C6.2, C6.4, C7.1 to C7.8, C7.23 and C7.25 only) and quarks, gluons and photons, for three flavours at 2 GeV and at
  * leading order in the chiral expansion.
  *
  *     Q5.1 = (e/8π²) χ̄σχ F            Q5.2 = (e/8π²) χ̄σiγ₅χ F

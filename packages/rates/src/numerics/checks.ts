@@ -44,8 +44,9 @@ export function checkFinite(name: string, value: number): void {
  */
 export function checkAllFinite(name: string, array: Float64Array): void {
   checkFloats(name, array);
-  const wrong = array.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) throw new RangeError(`${name}[${wrong}] is ${array[wrong]}; expected a finite number`);
+  for (let i = 0; i < array.length; i++) {
+    if (!Number.isFinite(at(array, i))) checkFinite(`${name}[${i}]`, at(array, i));
+  }
 }
 
 /**

@@ -52,10 +52,11 @@ export function matrixAxes(matrix: ResponseMatrix): MatrixAxes {
   const inputs = rule === "discrete" ? inputPoints.length : inputEdges.length - 1;
   if (rule === "rate_at_point_times_width") checkPointsInside("inputPoints", inputPoints, inputEdges);
   checkLength(`values of a matrix with ${inputs} inputs and ${outputs} outputs`, values, inputs * outputs);
-  const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity));
-  if (wrong >= 0) {
-    const place = `${Math.floor(wrong / outputs)}, ${wrong % outputs}`;
-    throw new RangeError(`values[${place}] of a matrix is ${values[wrong]}; expected a probability of at least 0`);
+  for (let i = 0; i < values.length; i++) {
+    const value = at(values, i);
+    if (value >= 0 && value < Infinity) continue;
+    const place = `${Math.floor(i / outputs)}, ${i % outputs}`;
+    throw new RangeError(`values[${place}] of a matrix is ${value}; expected a probability of at least 0`);
   }
   return { inputEdges, inputPoints, inputs, outputs };
 }
