@@ -109,7 +109,7 @@ function folding() {
   const threshold = { type: "threshold", basis: "reconstructed", valueKeV: 0.03, widthKeV: 0.003 };
   save(
     "folding",
-    linePlot({ label: "energy (keV)", from: 0, to: 0.25 }, { label: RATE, from: 1e-2, to: 1e3, log: true }, [
+    linePlot({ label: "energy (keV)", from: 0, to: 0.25 }, { label: RATE, from: 1, to: 1e6, log: true }, [
       { name: "true energy", xs, ys: spectrum.rate(xs) },
       { name: "σ = 5 eV", xs, ys: foldDensity(spectrum, [resolution], xs) },
       { name: "and a threshold of 30 eV", xs, ys: foldDensity(spectrum, [resolution, threshold], xs) },

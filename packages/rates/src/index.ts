@@ -40,7 +40,7 @@ export {
   siderealTimeRad,
   type GalacticVector,
 } from "./halo/galactic-frame.js";
-export type { Halo, HaloParameters } from "./halo/halo.js";
+export type { Halo, HaloParameters, HaloProvenance, HaloTables } from "./halo/halo.js";
 export { tabulateHalo, type HaloTableInput, type TableHalo } from "./halo/halo-table.js";
 export {
   doublePowerLawHalo,
@@ -99,7 +99,13 @@ export { naturalTarget, type IsotopicComposition, type Nucleus, type Target } fr
 
 export type { Bilinear, OperatorBasis } from "./interactions/bilinear.js";
 export type { CouplingBlock, CouplingDirection, CouplingForm } from "./interactions/coupling-form.js";
-export { couplingScan, sumForms, type CouplingScan, type CouplingScanOptions } from "./interactions/coupling-scan.js";
+export {
+  couplingScan,
+  sumForms,
+  type CouplingScan,
+  type CouplingScanOptions,
+  type CouplingScanProvenance,
+} from "./interactions/coupling-scan.js";
 export { isospinSum, nucleonCouplings, type NucleonCoupling, type OperatorCoupling } from "./interactions/coupling.js";
 export { directionalRate, directionalRateAlong } from "./interactions/directional-rate.js";
 export {
@@ -197,6 +203,7 @@ export {
   SIN2_WEAK_MIXING_ANGLE,
   type CoherentScatteringOptions,
   type CoherentScatteringSpectrum,
+  type NeutrinoProvenance,
 } from "./neutrino/coherent-scattering.js";
 export { neutrinoFog, type FogSource, type NeutrinoFog } from "./neutrino/neutrino-fog.js";
 export { loadNeutrinoSources, type NeutrinoSource } from "./neutrino/neutrino-source.js";

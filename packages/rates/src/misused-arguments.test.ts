@@ -130,6 +130,16 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     "energiesKeV is a Float32Array; expected a Float64",
   ],
   ["number", () => rates.exactBinCounts(SPECTRUM, any(3), 1), TypeError, "edgesKeV is the number 3"],
+  ["source", () => rates.loadNeutrinoSources(any("8B")), TypeError, 'names is the text "8B"; expected a list of names'],
+  ["date", () => rates.daysSinceJ2000(any("2026-06-02")), TypeError, 'date is the text "2026-06-02"; expected a date'],
+  ["formula", () => rates.naturalTarget(any(54)), TypeError, "formula is the number 54; expected a chemical formula"],
+  ["samples", () => rates.annualModulation(any(at(1, 2))), TypeError, "rateOn is a Float64Array; expected a function"],
+  [
+    "likelihood",
+    () => rates.fitLikelihood(any({ terms: [] })),
+    TypeError,
+    "likelihood is an object with terms; expected",
+  ],
   // Words without a meaning.
   [
     "basis",
@@ -172,7 +182,31 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     RangeError,
     'sidedness is the text "upper"; expected "one_sided" or "two_sided"',
   ],
+  [
+    "region",
+    () => rates.countsInRegion(at(1), EDGES, { minimum: 1, maximum: 2 }, any("inside")),
+    RangeError,
+    'rule is the text "inside"',
+  ],
   // Numbers that make no sense where they stand.
+  [
+    "events",
+    () => rates.feldmanCousinsInterval({ observed: 3, background: 1e300, confidenceLevel: 0.9 }),
+    RangeError,
+    "background is 1e+300; expected at most 20000 events",
+  ],
+  [
+    "matrix",
+    () =>
+      rates.foldCounts(at(1), {
+        inputPoints: at(1),
+        values: at(0.5, -0.1),
+        outputEdges: at(0, 1, 2),
+        integrationRule: "discrete",
+      }),
+    RangeError,
+    "values[0, 1] of a matrix is -0.1; expected a probability of at least 0",
+  ],
   [
     "per cent",
     () => fold({ type: "efficiency", basis: "true", ...CURVE, values: at(50, 90) }),

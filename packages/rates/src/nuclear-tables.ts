@@ -2,7 +2,8 @@
  * Nuclear response tables, apart from the root entry so that programs that do not need them do not load them.
  *
  *     import { NUCLEAR_RESPONSES } from "@dmdc/rates/nuclear-tables";
- *     const spectrum = effectiveSpectrum(darkMatter, naturalTarget("Xe"), standardHalo(), { responses: NUCLEAR_RESPONSES });
+ *     const couplings = [{ operator: "O4", basis: "nucleon", proton: 0, neutron: 1e-5 }];
+ *     const scattering = effectiveScattering(couplings, naturalTarget("Xe"), { responses: NUCLEAR_RESPONSES });
  * @module
  */
 import type { ResponseSet } from "./nuclear/response-set.js";

@@ -1,5 +1,5 @@
 import { checkList, checkMembers } from "../numerics/argument-checks.js";
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkHalo, haloProvenance, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
 import { checkScattering, type Scattering } from "../interactions/scattering.js";
 import type { Spectrum } from "../interactions/spectrum.js";
@@ -89,7 +89,7 @@ export function bremsstrahlungSpectrum(
     provenance: {
       ...scattering.provenance,
       massGeV,
-      halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+      halo: haloProvenance(halo),
       bremsstrahlung: parts.map(({ own }) => ({ element: own.element, source: own.source })),
     },
   };

@@ -7,7 +7,7 @@ import {
   rateUnit,
   type RateConstants,
 } from "../constants.js";
-import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
+import { checkHalo, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
 import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
@@ -56,7 +56,7 @@ export interface ElectronScatteringSpectrum extends Spectrum {
     readonly shells: readonly string[];
     readonly energy: "electron" | "electron_and_binding";
     readonly atomMassGeV: number;
-    readonly halo: { readonly type: string; readonly densityGeVPerCm3: number; readonly parameters: HaloParameters };
+    readonly halo: HaloProvenance;
     readonly constants: RateConstants;
   };
 }
@@ -133,7 +133,7 @@ export function electronScatteringSpectrum(
       shells: shells.map(({ shell }) => shell),
       energy,
       atomMassGeV,
-      halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+      halo: haloProvenance(halo),
       constants,
     },
   };

@@ -1,5 +1,5 @@
 import { checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkHalo, haloProvenance, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
 import { checkScattering, type Scattering } from "../interactions/scattering.js";
 import type { Spectrum } from "../interactions/spectrum.js";
@@ -87,7 +87,7 @@ export function migdalSpectrum(
     provenance: {
       ...scattering.provenance,
       massGeV,
-      halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+      halo: haloProvenance(halo),
       migdal: parts.map(({ table, shells }) => ({
         element: table.element,
         source: table.source,

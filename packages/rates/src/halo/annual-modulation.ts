@@ -1,3 +1,4 @@
+import { checkFunction, checkOptions } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength } from "../numerics/checks.js";
 import { cosine, sine } from "../numerics/elementary.js";
@@ -37,6 +38,8 @@ export function annualModulation(
   rateOn: (daysSinceJ2000: number) => Float64Array,
   options: { readonly startDay?: number; readonly dates?: number; readonly harmonics?: number } = {},
 ): AnnualModulation {
+  checkFunction("rateOn", rateOn);
+  checkOptions("options", options, ["startDay", "dates", "harmonics"]);
   const { startDay = 0, dates = 16, harmonics = 2 } = options;
   if (!(Number.isInteger(harmonics) && harmonics >= 1)) {
     throw new RangeError(`harmonics is ${harmonics}; expected a whole number of at least 1`);

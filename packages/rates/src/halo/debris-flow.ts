@@ -1,6 +1,6 @@
 import { checkHaloOptions } from "./halo-speeds.js";
 import { checkPositive } from "../numerics/checks.js";
-import type { Halo } from "./halo.js";
+import { beyondHalo, type Halo } from "./halo.js";
 
 /** A debris flow. */
 export interface DebrisFlowOptions {
@@ -37,11 +37,11 @@ export function debrisFlow(options: DebrisFlowOptions): Halo {
     kinksKmPerS: [slowest, maximumSpeedKmPerS].filter((kink) => kink > 0),
     parameters: { flowSpeedKmPerS: flow, earthSpeedKmPerS: earth },
     meanInverseSpeed(vMin) {
-      if (vMin >= maximumSpeedKmPerS) return 0;
+      if (!(vMin >= 0 && vMin < maximumSpeedKmPerS)) return beyondHalo(vMin);
       return (maximumSpeedKmPerS - Math.max(vMin, slowest)) / (2 * flow * earth);
     },
     transverseMoment(vMin) {
-      if (vMin >= maximumSpeedKmPerS) return 0;
+      if (!(vMin >= 0 && vMin < maximumSpeedKmPerS)) return beyondHalo(vMin);
       // f(v) = v / (2 v_f v_E) between slowest and fastest: ∫ (v² − v_min²) dv / (2 v_f v_E).
       const from = Math.max(vMin, slowest);
       const width = maximumSpeedKmPerS - from;

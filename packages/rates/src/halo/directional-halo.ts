@@ -1,6 +1,7 @@
+import { checkList, checkOptions } from "../numerics/argument-checks.js";
 import { checkPositive } from "../numerics/checks.js";
 import { radonTransform, type RadonTransform } from "./directional.js";
-import { dot, type GalacticVector } from "./galactic-frame.js";
+import { checkVector, dot, type GalacticVector } from "./galactic-frame.js";
 import type { Halo } from "./halo.js";
 import { mixedHalo } from "./mixed-halo.js";
 import { standardHalo } from "./standard-halo.js";
@@ -53,6 +54,12 @@ export function gaussianClouds(
   earthVelocityKmPerS: GalacticVector,
   densityGeVPerCm3 = 0.3,
 ): DirectionalHalo {
+  checkList("clouds", clouds, "a list of clouds");
+  checkVector("earthVelocityKmPerS", earthVelocityKmPerS);
+  clouds.forEach((cloud, k) => {
+    checkOptions(`clouds[${k}]`, cloud, ["share", "velocityKmPerS", "dispersionKmPerS", "cutKmPerS"]);
+    checkVector(`clouds[${k}].velocityKmPerS`, cloud.velocityKmPerS);
+  });
   const components = clouds.map(({ share, velocityKmPerS, dispersionKmPerS, cutKmPerS }, k) => {
     checkPositive(`clouds[${k}].dispersionKmPerS`, dispersionKmPerS);
     const [x, y, z] = velocityKmPerS.map((part, i) => part - (earthVelocityKmPerS[i] ?? NaN));
@@ -85,6 +92,7 @@ export function gaussianClouds(
       earthVelocityTowardsPoleKmPerS: z,
     },
     radonTransform(vMinKmPerS, direction) {
+      checkVector("direction", direction);
       const length = Math.sqrt(dot(direction, direction));
       checkPositive("length of direction", length);
       const sum = { plain: 0, transverse: 0 };

@@ -1,4 +1,5 @@
 import { aboveCut, firstMomentToCut, maxwellianShare } from "./cut-gaussian.js";
+import { checkAtLeast } from "../numerics/checks.js";
 import type { StandardHalo } from "./standard-halo.js";
 
 /** Radon transforms of a velocity distribution in one direction. */
@@ -20,10 +21,11 @@ export interface RadonTransform {
  *
  * @param vMinKmPerS - v_min ≥ 0, km/s
  * @param cosine - cos θ, −1 to 1
- * @throws RangeError when the cosine is not from −1 to 1
+ * @throws RangeError when v_min is negative or not finite, or the cosine is not from −1 to 1
  * @see Gondolo, Phys. Rev. D 66 (2002) 103513; Kavanagh, Phys. Rev. D 92 (2015) 023513
  */
 export function radonTransform(halo: StandardHalo, vMinKmPerS: number, cosine: number): RadonTransform {
+  checkAtLeast("vMinKmPerS", vMinKmPerS, 0);
   if (!(cosine >= -1 && cosine <= 1)) throw new RangeError(`cosine is ${cosine}; expected -1 to 1`);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: escape, earthSpeedKmPerS: earth } = halo.parameters;
   const z = escape / v0;

@@ -1,7 +1,7 @@
 import { checkHaloOptions } from "./halo-speeds.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
-import type { Halo, HaloParameters } from "./halo.js";
+import { beyondHalo, type Halo, type HaloParameters } from "./halo.js";
 
 /**
  * Halo of particles at single speeds: cold streams, or any distribution taken apart into steps.
@@ -40,8 +40,9 @@ export function discreteHalo(speedsKmPerS: Float64Array, weights: Float64Array, 
     maximumSpeedKmPerS: at(speeds, speeds.length - 1),
     kinksKmPerS: Array.from(speeds),
     parameters,
-    meanInverseSpeed: (vMin) => at(inverse, firstAbove(speeds, vMin)),
+    meanInverseSpeed: (vMin) => (vMin >= 0 ? at(inverse, firstAbove(speeds, vMin)) : beyondHalo(vMin)),
     transverseMoment(vMin) {
+      if (!(vMin >= 0 && vMin < Infinity)) return beyondHalo(vMin);
       const k = firstAbove(speeds, vMin);
       return Math.max(0, at(flux, k) - vMin * vMin * at(inverse, k));
     },

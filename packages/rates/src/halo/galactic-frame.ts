@@ -1,4 +1,5 @@
-import { found } from "../numerics/argument-checks.js";
+import { checkFinite } from "../numerics/checks.js";
+import { checkMembers, found } from "../numerics/argument-checks.js";
 import { cosine, sine } from "../numerics/elementary.js";
 /** A velocity or direction by galactic axis: towards the centre, along the disk's rotation, towards the north pole. */
 export type GalacticVector = readonly [number, number, number];
@@ -24,9 +25,12 @@ const EQUATORIAL_TO_GALACTIC: Matrix = equatorialToGalactic();
  *
  * @param vector - components to the equinox, 90° east of it, and to the celestial pole
  * @param daysSinceJ2000 - date; precession since noon of 1 January 2000
+ * @throws RangeError when a number is not finite, TypeError when the vector has not three components
  * @see McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355), appendix; precession: Capitaine et al., A&A 412 (2003) 567
  */
 export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
+  checkVector("vector", vector);
+  checkFinite("daysSinceJ2000", daysSinceJ2000);
   return apply(EQUATORIAL_TO_GALACTIC, applyTransposed(precession(daysSinceJ2000 / CENTURY_DAYS), vector));
 }
 
@@ -34,8 +38,11 @@ export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: n
  * Direction or velocity in ecliptic coordinates of a date, by galactic axes.
  *
  * @param vector - components to the equinox, 90° ahead of it on the ecliptic, and to the ecliptic's pole
+ * @throws RangeError when a number is not finite, TypeError when the vector has not three components
  */
 export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
+  checkVector("vector", vector);
+  checkFinite("daysSinceJ2000", daysSinceJ2000);
   const obliquity = (23.4393 - 0.013 * (daysSinceJ2000 / CENTURY_DAYS)) * DEGREE;
   const [c, s] = [cosine(obliquity), sine(obliquity)];
   const [x, y, z] = vector;
@@ -47,9 +54,12 @@ export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: num
  *
  * @param longitudeDegrees - longitude of the place, east positive
  * @returns rad, 0 to 2π
+ * @throws RangeError when a number is not finite
  * @see McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355), appendix
  */
 export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number): number {
+  checkFinite("daysSinceJ2000", daysSinceJ2000);
+  checkFinite("longitudeDegrees", longitudeDegrees);
   const n = daysSinceJ2000;
   const T = n / CENTURY_DAYS;
   const mean =
@@ -66,9 +76,10 @@ export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number
 /**
  * Days since noon of 1 January 2000.
  *
- * @throws RangeError when the date is not a date
+ * @throws TypeError when it is no date, RangeError when the date is none
  */
 export function daysSinceJ2000(date: Date): number {
+  checkMembers("date", date, ["getTime"], 'a date, such as new Date("2026-06-02T12:00Z")');
   const days = (date.getTime() - Date.UTC(2000, 0, 1, 12)) / 86400000;
   if (!Number.isFinite(days)) throw new RangeError("date is invalid; expected a date");
   return days;

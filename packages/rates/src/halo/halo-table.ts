@@ -1,6 +1,6 @@
 import { at } from "../numerics/at.js";
 import { gradedFunction, smoothFunction, type IntervalFunction } from "../numerics/interval-function.js";
-import type { Halo, HaloParameters } from "./halo.js";
+import { beyondHalo, type Halo, type HaloParameters } from "./halo.js";
 
 /** A halo whose integrals are looked up in a table, with how far they may be off. */
 export interface TableHalo extends Halo {
@@ -53,7 +53,7 @@ export function tabulateHalo(input: HaloTableInput): TableHalo {
   const maximumSpeedKmPerS = pieces.at(-1)?.density.to ?? 0;
   const pieceAt = (speed: number): number => pieces.findIndex(({ density }) => speed < density.to);
   const lookUp = (speed: number, column: "eta" | "moment"): number => {
-    if (!(speed < maximumSpeedKmPerS)) return 0;
+    if (!(speed >= 0 && speed < maximumSpeedKmPerS)) return beyondHalo(speed);
     const index = pieceAt(speed);
     const piece = tables[index];
     return piece === undefined ? 0 : Math.max(0, cubic(piece, piece[column], speed));

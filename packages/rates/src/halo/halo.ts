@@ -19,16 +19,20 @@ export interface Halo {
   readonly kinksKmPerS: readonly number[];
   /** Whatever else defines the model, by name; the numbers that a result must state beside its limit. */
   readonly parameters: HaloParameters;
+  /** The tables that it was made from, by name, each with its unit in the name; absent when there are none. */
+  readonly tables?: HaloTables;
   /**
    * Mean inverse speed η of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
    * @returns s/km; 0 from `maximumSpeedKmPerS` on
+   * @throws RangeError when v_min is negative or NaN
    */
   meanInverseSpeed(vMinKmPerS: number): number;
   /**
    * Transverse moment η₂ of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
    * @returns km/s; 0 from `maximumSpeedKmPerS` on
+   * @throws RangeError when v_min is negative or NaN
    */
   transverseMoment(vMinKmPerS: number): number;
 }
@@ -38,8 +42,31 @@ export interface HaloParameters {
   readonly [name: string]: number;
 }
 
+/** Tables that a halo was made from, as plain JSON. */
+export interface HaloTables {
+  readonly [name: string]: readonly number[];
+}
+
+/** What defines a halo, as plain JSON. */
+export type HaloProvenance = Pick<Halo, "type" | "densityGeVPerCm3" | "parameters" | "tables">;
+
+/** What defines a halo, with all of its tables. */
+export function haloProvenance({ type, densityGeVPerCm3, parameters, tables }: Halo): HaloProvenance {
+  return { type, densityGeVPerCm3, parameters, ...(tables === undefined ? {} : { tables }) };
+}
+
 /** Refuses what is no halo, with a TypeError that says what was found. */
 export function checkHalo(halo: unknown, name = "halo"): void {
   const members = ["meanInverseSpeed", "transverseMoment", "kinksKmPerS", "maximumSpeedKmPerS", "densityGeVPerCm3"];
   checkMembers(name, halo, members, "a halo, such as standardHalo()");
+}
+
+/**
+ * What a velocity integral is where it is not looked up: 0 above the greatest speed.
+ *
+ * @throws RangeError when v_min is negative or no number
+ */
+export function beyondHalo(vMinKmPerS: number): 0 {
+  if (vMinKmPerS >= 0) return 0;
+  throw new RangeError(`vMinKmPerS is ${vMinKmPerS}; expected at least 0`);
 }

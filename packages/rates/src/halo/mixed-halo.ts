@@ -1,7 +1,6 @@
 import { checkList } from "../numerics/argument-checks.js";
-import { checkHalo } from "./halo.js";
+import { checkHalo, type Halo, type HaloParameters, type HaloTables } from "./halo.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
-import type { Halo, HaloParameters } from "./halo.js";
 
 /** A part of a halo. */
 export interface HaloComponent {
@@ -37,11 +36,17 @@ export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3
       ...Object.entries(halo.parameters).map(([name, value]) => [`${i}_${halo.type}_${name}`, value] as const),
     ]),
   );
+  const tables: HaloTables = Object.fromEntries(
+    components.flatMap(({ halo }, i) =>
+      Object.entries(halo.tables ?? {}).map(([name, values]) => [`${i}_${halo.type}_${name}`, values] as const),
+    ),
+  );
   const kinks = new Set(components.flatMap(({ halo }) => halo.kinksKmPerS));
   return {
     type: "mixed",
     densityGeVPerCm3,
     parameters,
+    ...(Object.keys(tables).length === 0 ? {} : { tables }),
     maximumSpeedKmPerS: Math.max(...components.map(({ halo }) => halo.maximumSpeedKmPerS)),
     kinksKmPerS: [...kinks].sort((a, b) => a - b),
     meanInverseSpeed: (vMin) =>

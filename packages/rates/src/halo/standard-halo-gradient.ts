@@ -1,3 +1,4 @@
+import { beyondHalo } from "./halo.js";
 import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { at } from "../numerics/at.js";
@@ -34,9 +35,10 @@ export interface StandardHaloGradient {
  * not cancel.
  *
  * @param vMinKmPerS - v_min ≥ 0, km/s; from the greatest speed on, everything is 0
- * @throws RangeError when the Earth is at rest in the galactic frame
+ * @throws RangeError when v_min is negative or NaN, or the Earth is at rest in the galactic frame
  */
 export function standardHaloGradient(halo: StandardHalo, vMinKmPerS: number): StandardHaloGradient {
+  if (!(vMinKmPerS >= 0)) beyondHalo(vMinKmPerS);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: escape, earthSpeedKmPerS: earth } = halo.parameters;
   checkPositive("earthSpeedKmPerS", earth);
   if (vMinKmPerS >= halo.maximumSpeedKmPerS) {

@@ -1,7 +1,7 @@
 import { cutGaussian, maxwellianShare, NARROW, TAIL } from "./cut-gaussian.js";
 import { etaExpansion } from "./eta-expansion.js";
 import { haloSpeeds } from "./halo-speeds.js";
-import type { Halo } from "./halo.js";
+import { beyondHalo, type Halo } from "./halo.js";
 
 /** What the standard halo model leaves open; each has the default that arXiv:2105.00599 recommends. */
 export interface StandardHaloOptions {
@@ -67,7 +67,7 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
     kinksKmPerS: earthSpeedKmPerS === 0 ? [maximumSpeedKmPerS] : [lowerKinkKmPerS, maximumSpeedKmPerS],
     parameters: { circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS },
     meanInverseSpeed(vMinKmPerS) {
-      if (vMinKmPerS >= maximumSpeedKmPerS) return 0;
+      if (!(vMinKmPerS >= 0 && vMinKmPerS < maximumSpeedKmPerS)) return beyondHalo(vMinKmPerS);
       const x = vMinKmPerS / circularSpeedKmPerS;
       // Beyond the tail, for a detector nearly at rest and for one that outruns the halo, digits would cancel.
       if (x < plainEnd) {
@@ -78,7 +78,7 @@ export function standardHalo(options: StandardHaloOptions = {}): StandardHalo {
       return (scale * gaussian.integralToCut(Math.max(x - y, -z))) / (2 * y);
     },
     transverseMoment(vMinKmPerS) {
-      if (vMinKmPerS >= maximumSpeedKmPerS) return 0;
+      if (!(vMinKmPerS >= 0 && vMinKmPerS < maximumSpeedKmPerS)) return beyondHalo(vMinKmPerS);
       return scale * circularSpeedKmPerS ** 2 * gaussian.transverse(vMinKmPerS / circularSpeedKmPerS, y);
     },
     speedDistribution(speedKmPerS) {

@@ -1,7 +1,7 @@
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
 import { firstAbove } from "./discrete-halo.js";
-import type { Halo } from "./halo.js";
+import { beyondHalo, type Halo } from "./halo.js";
 
 /** A halo from a table of speeds, with its distribution. */
 export interface SpeedTableHalo extends Halo {
@@ -64,8 +64,10 @@ export function speedTableHalo(
     maximumSpeedKmPerS: at(speeds, last),
     kinksKmPerS: Array.from(speeds).filter((speed) => speed > 0),
     parameters: { points: speeds.length, fromKmPerS: at(speeds, 0), toKmPerS: at(speeds, last) },
-    meanInverseSpeed: (vMin) => above(vMin).inverse,
+    tables: { speedsKmPerS: Array.from(speeds), speedDistributionSPerKm: Array.from(density) },
+    meanInverseSpeed: (vMin) => (vMin >= 0 ? above(vMin).inverse : beyondHalo(vMin)),
     transverseMoment(vMin) {
+      if (!(vMin >= 0 && vMin < Infinity)) return beyondHalo(vMin);
       const sums = above(vMin);
       return Math.max(0, sums.flux - vMin * vMin * sums.inverse);
     },
@@ -123,15 +125,16 @@ export function etaTableHalo(vMinKmPerS: Float64Array, etas: Float64Array, densi
     maximumSpeedKmPerS: at(speeds, last),
     kinksKmPerS: Array.from(speeds).filter((speed) => speed > 0),
     parameters: { points: speeds.length, fromKmPerS: at(speeds, 0), toKmPerS: at(speeds, last) },
+    tables: { vMinKmPerS: Array.from(speeds), meanInverseSpeedsSPerKm: Array.from(values) },
     meanInverseSpeed(vMin) {
-      if (vMin >= at(speeds, last)) return 0;
+      if (!(vMin >= 0 && vMin < at(speeds, last))) return beyondHalo(vMin);
       const i = firstAbove(speeds, vMin);
       if (i === 0) return at(values, 0);
       const share = (vMin - at(speeds, i - 1)) / (at(speeds, i) - at(speeds, i - 1));
       return (1 - share) * at(values, i - 1) + share * at(values, i);
     },
     transverseMoment(vMin) {
-      if (vMin >= at(speeds, last)) return 0;
+      if (!(vMin >= 0 && vMin < at(speeds, last))) return beyondHalo(vMin);
       const i = firstAbove(speeds, vMin);
       const first = at(speeds, 0);
       if (i === 0) return at(moments, 0) + at(values, 0) * (first - vMin) * (first + vMin);

@@ -1,3 +1,4 @@
+import type { ScatteringProvenance } from "./scattering.js";
 import { CODATA_2018, couplingRateUnit } from "../constants.js";
 import { checkHalo, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
@@ -28,11 +29,24 @@ export interface CouplingScanOptions extends EffectiveOptions {
   readonly efficiency?: { readonly energiesKeV: Float64Array; readonly values: Float64Array };
 }
 
+/** What coupling forms were made from; plain JSON. */
+export interface CouplingScanProvenance extends ScatteringProvenance {
+  readonly interaction: "coupling_scan";
+  readonly operators: readonly string[];
+  readonly edgesKeV: readonly number[];
+  readonly massSplittingKeV: number;
+  readonly responses: readonly ResponseProvenance[];
+  readonly efficiency?: { readonly energiesKeV: readonly number[]; readonly values: readonly number[] };
+  readonly origin?: object;
+}
+
 /** Forms of every bin for any mass and halo. */
 export interface CouplingScan {
   readonly operators: readonly string[];
   /** Nuclear responses of each nucleus. */
   readonly responses: readonly ResponseProvenance[];
+  /** Everything that the forms are made from but mass and halo; plain JSON. */
+  readonly provenance: CouplingScanProvenance;
   /**
    * Forms of the bins for events / (kg day).
    *
@@ -73,6 +87,19 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
   return {
     operators: basis.operators,
     responses: parts.map(({ kernel }) => kernel.provenance),
+    provenance: {
+      interaction: "coupling_scan",
+      target,
+      operators: basis.operators,
+      edgesKeV: Array.from(edges),
+      massSplittingKeV,
+      responses: parts.map(({ kernel }) => kernel.provenance),
+      ...(efficiency === undefined
+        ? {}
+        : { efficiency: { energiesKeV: Array.from(efficiency.energiesKeV), values: Array.from(efficiency.values) } }),
+      ...(options.origin === undefined ? {} : { origin: options.origin }),
+      constants,
+    },
     forms(massGeV, halo) {
       checkPositive("massGeV", massGeV);
       checkHalo(halo);

@@ -1,3 +1,4 @@
+import { checkAtLeast, checkFinite, checkPositive } from "../numerics/checks.js";
 import { SPEED_OF_LIGHT_KM_PER_S } from "../constants.js";
 
 /** keV in a GeV. */
@@ -9,8 +10,11 @@ const KEV_PER_GEV = 1e6;
  *     μ = m₁ m₂ / (m₁ + m₂)
  *
  * @returns GeV/c²
+ * @throws RangeError when a mass is not finite and above 0
  */
 export function reducedMassGeV(firstMassGeV: number, secondMassGeV: number): number {
+  checkPositive("firstMassGeV", firstMassGeV);
+  checkPositive("secondMassGeV", secondMassGeV);
   return (firstMassGeV * secondMassGeV) / (firstMassGeV + secondMassGeV);
 }
 
@@ -24,6 +28,7 @@ export function reducedMassGeV(firstMassGeV: number, secondMassGeV: number): num
  * @param nucleusMassGeV - mass m_N of the nucleus, GeV/c²
  * @param speedOfLightKmPerS - c, km/s
  * @returns km/s
+ * @throws RangeError when the energy is negative, a mass not above 0, or a number not finite
  * @see Lewin & Smith, Astropart. Phys. 6 (1996) 87, section 2
  */
 export function minimumSpeedKmPerS(
@@ -32,6 +37,7 @@ export function minimumSpeedKmPerS(
   nucleusMassGeV: number,
   speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
 ): number {
+  checkAtLeast("energyKeV", energyKeV, 0);
   const mu = reducedMassGeV(massGeV, nucleusMassGeV);
   return (speedOfLightKmPerS * Math.sqrt((nucleusMassGeV * energyKeV) / (2 * KEV_PER_GEV))) / mu;
 }
@@ -46,6 +52,7 @@ export function minimumSpeedKmPerS(
  * @param nucleusMassGeV - mass m_N of the nucleus, GeV/c²
  * @param speedOfLightKmPerS - c, km/s
  * @returns keV
+ * @throws RangeError when the speed is negative, a mass not above 0, or a number not finite
  * @see Lewin & Smith, Astropart. Phys. 6 (1996) 87, section 2
  */
 export function maximumRecoilEnergyKeV(
@@ -54,6 +61,7 @@ export function maximumRecoilEnergyKeV(
   nucleusMassGeV: number,
   speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
 ): number {
+  checkAtLeast("speedKmPerS", speedKmPerS, 0);
   const momentum = reducedMassGeV(massGeV, nucleusMassGeV) * (speedKmPerS / speedOfLightKmPerS);
   return (2 * KEV_PER_GEV * momentum * momentum) / nucleusMassGeV;
 }
@@ -67,6 +75,7 @@ export function maximumRecoilEnergyKeV(
  * @param energyKeV - recoil energy E ≥ 0, keV
  * @param massSplittingKeV - δ, keV; above 0 endothermic, below 0 exothermic, 0 elastic
  * @returns km/s; infinite at E = 0 unless δ = 0
+ * @throws RangeError when the energy is negative, a mass not above 0, or a number not finite
  * @see Tucker-Smith & Weiner, Phys. Rev. D 64 (2001) 043502; Graham et al., Phys. Rev. D 82 (2010) 063512
  */
 export function inelasticMinimumSpeedKmPerS(
@@ -76,6 +85,7 @@ export function inelasticMinimumSpeedKmPerS(
   massSplittingKeV: number,
   speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
 ): number {
+  checkFinite("massSplittingKeV", massSplittingKeV);
   const elastic = minimumSpeedKmPerS(energyKeV, massGeV, nucleusMassGeV, speedOfLightKmPerS);
   if (massSplittingKeV === 0) return elastic;
   const excitation = excitationSpeedKmPerS(massSplittingKeV, nucleusMassGeV, speedOfLightKmPerS);
@@ -105,6 +115,7 @@ export interface EnergyRange {
  * @param speedKmPerS - speed v ≥ 0 of the particle in the detector's frame, km/s
  * @param massSplittingKeV - δ, keV; 0 is elastic and gives a minimum of 0
  * @returns the range; undefined when the particle is too slow to be excited
+ * @throws RangeError when the speed is negative, a mass not above 0, or a number not finite
  * @see Bozorgnia et al., JCAP 11 (2013) 049
  */
 export function recoilEnergyRangeKeV(
@@ -114,6 +125,8 @@ export function recoilEnergyRangeKeV(
   massSplittingKeV: number,
   speedOfLightKmPerS: number = SPEED_OF_LIGHT_KM_PER_S,
 ): EnergyRange | undefined {
+  checkAtLeast("speedKmPerS", speedKmPerS, 0);
+  checkFinite("massSplittingKeV", massSplittingKeV);
   const mu = reducedMassGeV(massGeV, nucleusMassGeV);
   const kineticKeV = 0.5 * KEV_PER_GEV * mu * (speedKmPerS / speedOfLightKmPerS) ** 2;
   if (kineticKeV < massSplittingKeV) return undefined;

@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
  * The 14 operators O1, O3 … O15 for dark matter of spin j, as they follow from the exchange of a particle of spin 0 or 1.
  *
  * @param spin - j, a multiple of ½; operators with the spin of dark matter vanish for 0
- * @throws RangeError when the spin is not a multiple of ½ from 0 on
+ * @throws RangeError when the spin is not a multiple of ½ from 0 to 50
  * @see Fitzpatrick et al., JCAP 02 (2013) 004 (arXiv:1203.3542); Anand, Fitzpatrick & Haxton, arXiv:1308.6288, eq. 38
  */
 export function nreftBasis(spin = 0.5): OperatorBasis {
@@ -67,8 +67,12 @@ export function nreftBasis(spin = 0.5): OperatorBasis {
   return { operators: NREFT_OPERATORS.map((operator) => `O${operator}`), bilinears };
 }
 
-/** Refuses a spin that is not a multiple of ½ from 0 on. */
+/** Greatest spin of dark matter for which operators are made. */
+const GREATEST_SPIN = 50;
+
+/** Refuses a spin that is not a multiple of ½ from 0 to 50. */
 export function checkSpin(spin: number): void {
   checkAtLeast("spin", spin, 0);
+  if (spin > GREATEST_SPIN) throw new RangeError(`spin is ${spin}; expected at most ${GREATEST_SPIN}`);
   if (!Number.isInteger(2 * spin)) throw new RangeError(`spin is ${spin}; expected a multiple of 1/2`);
 }

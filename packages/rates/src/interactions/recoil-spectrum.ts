@@ -1,4 +1,4 @@
-import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
+import { checkHalo, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import {
@@ -20,7 +20,7 @@ import type { Spectrum } from "./spectrum.js";
 /** Everything that a recoil spectrum was calculated from; plain JSON. */
 export interface RecoilProvenance extends ScatteringProvenance {
   readonly massGeV: number;
-  readonly halo: { readonly type: string; readonly densityGeVPerCm3: number; readonly parameters: HaloParameters };
+  readonly halo: HaloProvenance;
 }
 
 /** A nuclear recoil spectrum, with what it was calculated from. */
@@ -55,7 +55,7 @@ export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Ha
       return {
         ...scattering.provenance,
         massGeV,
-        halo: { type: halo.type, densityGeVPerCm3: halo.densityGeVPerCm3, parameters: halo.parameters },
+        halo: haloProvenance(halo),
       };
     },
     rate: (energiesKeV) => ratesOnGrid(kernelGrid(energiesKeV, scattering), scattering, massGeV, halo),

@@ -1,3 +1,5 @@
+import { checkAtLeast } from "../numerics/checks.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { OperatorCoupling } from "./coupling.js";
 import { isospinSum } from "./coupling.js";
@@ -64,8 +66,8 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
 
 /**
  * Couplings of non-relativistic operators from coefficients of relativistic ones between Dirac or Majorana dark matter
- * (which has C6.2, C6.4 and C7.1 to C7.8 only) and quarks, gluons, photons and charged leptons, for three flavours at
- * 2 GeV and at leading order in the chiral expansion.
+ * (which has C6.2, C6.4, C7.1 to C7.8, C7.23 and C7.25 only) and quarks, gluons, photons and charged leptons, for three
+ * flavours at 2 GeV and at leading order in the chiral expansion.
  *
  *     Q5.1 = (e/8π²) χ̄σχ F            Q5.2 = (e/8π²) χ̄σiγ₅χ F
  *     Q6.1 = χ̄γχ q̄γq                 Q6.2 = χ̄γγ₅χ q̄γq        Q6.3 = χ̄γχ q̄γγ₅q        Q6.4 = χ̄γγ₅χ q̄γγ₅q
@@ -97,6 +99,7 @@ export function relativisticCouplings(
   massGeV: number,
   input: NucleonInput = NUCLEON_INPUT,
 ): OperatorCoupling[] {
+  checkMembers("coefficients", coefficients, [], "coefficients by name, such as { C61u: 1e-6 }");
   checkPositive("massGeV", massGeV);
   for (const [name, value] of Object.entries(coefficients)) {
     if (!(RELATIVISTIC_OPERATORS as readonly string[]).includes(name)) {
@@ -248,11 +251,14 @@ function combine(
  *
  * @param momentumGeV - momentum transfer q, GeV/c
  * @returns c_p and c_n by operator, GeV⁻²
+ * @throws RangeError when the momentum is negative or not finite
  */
 export function couplingsAt(
   couplings: readonly OperatorCoupling[],
   momentumGeV: number,
 ): { [operator: string]: { proton: number; neutron: number } } {
+  checkList("couplings", couplings, "a list of couplings");
+  checkAtLeast("momentumGeV", momentumGeV, 0);
   const found: { [operator: string]: { proton: number; neutron: number } } = {};
   for (const coupling of couplings) {
     const factor = (coupling.momentumDependence ?? contactInteraction).factor(momentumGeV);

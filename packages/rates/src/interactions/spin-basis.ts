@@ -34,13 +34,14 @@ export function spinOperatorName({ current, s, l }: SpinOperator): string {
  * @param spin - j, a multiple of ½
  * @param rank - s, a whole number from 0 on
  * @returns 1 for s = 0; 0 for s > 2j
- * @throws RangeError when the spin is not a multiple of ½ from 0 on, or the rank not a whole number from 0 on
+ * @throws RangeError when the spin is not a multiple of ½ from 0 to 50, or the rank not a whole number from 0 on
  * @see Gondolo, Kang, Scopel & Tomar, Phys. Rev. D 104 (2021) 063017 (arXiv:2008.05120)
  */
 export function spinTensorWeight(spin: number, rank: number): number {
   checkSpin(spin);
   checkAtLeast("rank", rank, 0);
   if (!Number.isInteger(rank)) throw new RangeError(`rank is ${rank}; expected a whole number`);
+  if (rank > 2 * spin) return 0;
   let weight = 1;
   for (let k = 0; k < rank; k++) {
     const s = k + 1;
@@ -55,7 +56,7 @@ export function spinTensorWeight(spin: number, rank: number): number {
  *
  * @param spin - j, a multiple of ½; the ranks are 0 to 2j
  * @returns operators named as by {@link spinOperatorName}
- * @throws RangeError when the spin is not a multiple of ½ from 0 on
+ * @throws RangeError when the spin is not a multiple of ½ from 0 to 50
  * @see Gondolo, Kang, Scopel & Tomar, Phys. Rev. D 104 (2021) 063017 (arXiv:2008.05120)
  */
 export function spinBasis(spin: number): OperatorBasis {

@@ -1,6 +1,6 @@
 import { checkOptions } from "../numerics/argument-checks.js";
 import type { RateConstants } from "../constants.js";
-import { checkHalo, type Halo, type HaloParameters } from "../halo/halo.js";
+import { checkHalo, type Halo, type HaloProvenance } from "../halo/halo.js";
 import type { Target } from "../nuclear/target.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { MomentumDependence } from "./momentum-dependence.js";
@@ -23,7 +23,7 @@ export interface SpinIndependentProvenance {
   readonly interaction: "spin_independent";
   readonly wimp: Required<Wimp>;
   readonly target: Target;
-  readonly halo: { readonly type: string; readonly densityGeVPerCm3: number; readonly parameters: HaloParameters };
+  readonly halo: HaloProvenance;
   readonly formFactor: { readonly type: string; readonly parameters: { readonly [name: string]: number } };
   readonly constants: RateConstants;
   /** Mass splitting, keV, when it is not 0. */

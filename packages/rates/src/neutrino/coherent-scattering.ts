@@ -24,12 +24,22 @@ export interface CoherentScatteringOptions {
   readonly constants?: RateConstants;
 }
 
+/** Flux of a source with its spectrum or line, as plain JSON. */
+export interface NeutrinoProvenance {
+  readonly name: string;
+  readonly fluxPerCm2S: number;
+  readonly lineEnergyMeV?: number;
+  /** Energies, MeV, and densities there, MeV⁻¹. */
+  readonly spectrum?: { readonly energiesMeV: readonly number[]; readonly densities: readonly number[] };
+}
+
 /** Recoil spectrum of coherent neutrino scattering, with what it was calculated from. */
 export interface CoherentScatteringSpectrum extends Spectrum {
   readonly provenance: {
     readonly interaction: "coherent_neutrino_scattering";
     readonly target: Target;
-    readonly sources: readonly { readonly name: string; readonly fluxPerCm2S: number }[];
+    /** Each source with its spectrum or line. */
+    readonly sources: readonly NeutrinoProvenance[];
     readonly sin2WeakMixingAngle: number;
     readonly fermiConstantPerGeV2: number;
     readonly formFactor: { readonly type: string; readonly parameters: { readonly [name: string]: number } };
@@ -89,7 +99,7 @@ export function coherentScatteringSpectrum(
     provenance: {
       interaction: "coherent_neutrino_scattering",
       target,
-      sources: sources.map(({ name, fluxPerCm2S }) => ({ name, fluxPerCm2S })),
+      sources: sources.map(sourceProvenance),
       sin2WeakMixingAngle,
       fermiConstantPerGeV2,
       formFactor: { type: formFactor.type, parameters: formFactor.parameters },
@@ -178,4 +188,15 @@ function kinksOf({ nuclei }: Target, fluxes: readonly FluxMoments[]): Float64Arr
     fluxes.flatMap(({ greatestMeV, leastMeV }) => [endKeV(leastMeV, nucleus), endKeV(greatestMeV, nucleus)]),
   );
   return Float64Array.from(new Set(ends.filter((end) => end > 0))).sort();
+}
+
+function sourceProvenance({ name, fluxPerCm2S, lineEnergyMeV, spectrum }: NeutrinoSource): NeutrinoProvenance {
+  return {
+    name,
+    fluxPerCm2S,
+    ...(lineEnergyMeV === undefined ? {} : { lineEnergyMeV }),
+    ...(spectrum === undefined
+      ? {}
+      : { spectrum: { energiesMeV: Array.from(spectrum.energiesMeV), densities: Array.from(spectrum.densities) } }),
+  };
 }

@@ -1,3 +1,4 @@
+import { checkList } from "../numerics/argument-checks.js";
 import { storedNumbers } from "../atomic/stored-numbers.js";
 import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
 import { at } from "../numerics/at.js";
@@ -43,6 +44,7 @@ export async function loadNeutrinoSources(names?: readonly string[]): Promise<Ne
   const { SOURCES } = await import("./tables/fluxes.js");
   const all = SOURCES.map(neutrinoSourceOf);
   if (names === undefined) return all;
+  checkList("names", names, 'a list of names, such as ["8B"]');
   return names.map((name) => {
     const found = all.find((source) => source.name === name);
     if (found !== undefined) return found;

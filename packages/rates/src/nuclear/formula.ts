@@ -1,3 +1,5 @@
+import { checkText } from "../numerics/argument-checks.js";
+
 /** Atoms of each element in one unit of a chemical formula, in the order in which they first appear. */
 export type Stoichiometry = ReadonlyMap<string, number>;
 
@@ -12,6 +14,7 @@ const TOKEN = /(\()|([A-Z][a-z]?|\))(\d+(?:\.\d+)?|\.\d+)?/y;
  * @throws RangeError when the text is not such a formula; it names the text, the position and what was expected
  */
 export function parseFormula(formula: string): Stoichiometry {
+  checkText("formula", formula, 'a chemical formula, such as "CaWO4"');
   const open: Map<string, number>[] = [];
   let group = new Map<string, number>();
   let position = 0;

@@ -42,6 +42,21 @@ export function checkMembers(name: string, value: unknown, members: readonly str
 }
 
 /**
+ * Refuses what is no text.
+ *
+ * @param expected - what is expected in words
+ * @throws TypeError that says what was found instead
+ */
+export function checkText(name: string, value: unknown, expected: string): void {
+  if (typeof value !== "string") throw new TypeError(`${name} is ${found(value)}; expected ${expected}`);
+}
+
+/** Refuses what cannot be called, with a TypeError that says what was found. */
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== "function") throw new TypeError(`${name} is ${found(value)}; expected a function`);
+}
+
+/**
  * Refuses what is no list.
  *
  * @param expected - what is expected in words

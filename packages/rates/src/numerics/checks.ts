@@ -26,6 +26,30 @@ export function checkPositive(name: string, value: number): void {
 }
 
 /**
+ * Refuses a number that is not finite.
+ *
+ * @param name - what the number is, as the caller knows it
+ * @throws RangeError when `value` is NaN or infinite
+ */
+export function checkFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name} is ${value}; expected a finite number`);
+}
+
+/**
+ * Refuses an array that holds a number that is not finite.
+ *
+ * @param name - what the array is, as the caller knows it
+ * @throws TypeError when it is no Float64Array
+ * @throws RangeError when a number is NaN or infinite
+ */
+export function checkAllFinite(name: string, array: Float64Array): void {
+  checkFloats(name, array);
+  for (let i = 0; i < array.length; i++) {
+    if (!Number.isFinite(at(array, i))) checkFinite(`${name}[${i}]`, at(array, i));
+  }
+}
+
+/**
  * Refuses a grid that does not rise.
  *
  * @param name - what the grid is, as the caller knows it

@@ -1,7 +1,7 @@
 import { checkFloats, checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
 import { applyMatrix, checkPointsInside, matrixAxes, type ResponseMatrix } from "./matrix.js";
 import { responseChain, type ResponseChain } from "./response-chain.js";
 import { EMPTY_SEGMENT, segmentsOf, type Segment } from "./segment.js";
@@ -143,6 +143,7 @@ export function foldCounts(counts: Float64Array, matrix: ResponseMatrix): Folded
     throw new RangeError(`matrix with rule ${matrix.integrationRule}; expected discrete, as the input is counts`);
   }
   checkLength("counts", counts, inputs);
+  checkAllFinite("counts", counts);
   return { counts: applyMatrix(counts, matrix.values, outputs), edges: matrix.outputEdges };
 }
 

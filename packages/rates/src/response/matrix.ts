@@ -1,3 +1,4 @@
+import { checkMembers, checkWord } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength, checkRising } from "../numerics/checks.js";
 
@@ -34,12 +35,15 @@ export interface MatrixAxes {
 }
 
 /**
- * Checks that the axes that the rule needs are there, rise, and fit the values and each other.
+ * Checks that the axes that the rule needs are there, rise, and fit the values and each other, and that no value is negative
+ * or not finite.
  *
  * @throws RangeError otherwise
  */
 export function matrixAxes(matrix: ResponseMatrix): MatrixAxes {
+  checkMembers("matrix", matrix, ["values", "outputEdges"], "a response matrix");
   const { integrationRule: rule, values, outputEdges } = matrix;
+  checkWord("integrationRule of the matrix", rule, ["rate_at_point_times_width", "bin_integral", "discrete"]);
   const { inputEdges = new Float64Array(), inputPoints = new Float64Array() } = matrix;
   checkRising("outputEdges", outputEdges, 2);
   const outputs = outputEdges.length - 1;
@@ -48,6 +52,12 @@ export function matrixAxes(matrix: ResponseMatrix): MatrixAxes {
   const inputs = rule === "discrete" ? inputPoints.length : inputEdges.length - 1;
   if (rule === "rate_at_point_times_width") checkPointsInside("inputPoints", inputPoints, inputEdges);
   checkLength(`values of a matrix with ${inputs} inputs and ${outputs} outputs`, values, inputs * outputs);
+  for (let i = 0; i < values.length; i++) {
+    const value = at(values, i);
+    if (value >= 0 && value < Infinity) continue;
+    const place = `${Math.floor(i / outputs)}, ${i % outputs}`;
+    throw new RangeError(`values[${place}] of a matrix is ${value}; expected a probability of at least 0`);
+  }
   return { inputEdges, inputPoints, inputs, outputs };
 }
 

@@ -1,6 +1,6 @@
 import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 
 /** Gauss and Kronrod must agree to this, relative; the Kronrod value is then far better. */
@@ -34,6 +34,7 @@ export function foldTemplates(
   checkRising("energiesKeV", energiesKeV, 2);
   checkAtLeast("energiesKeV[0]", at(energiesKeV, 0), 0);
   checkAtLeast("exposureKgDay", exposureKgDay, 0);
+  checkAllFinite("templates", templates);
   const bins = Math.floor(templates.length / energiesKeV.length);
   checkLength(`templates of ${energiesKeV.length} energies`, templates, Math.max(1, bins) * energiesKeV.length);
   const weights = hatIntegrals(spectrum, energiesKeV);

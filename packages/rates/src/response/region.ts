@@ -1,3 +1,5 @@
+import { checkWord } from "../numerics/argument-checks.js";
+import { checkAllFinite } from "../numerics/checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength, checkRising } from "../numerics/checks.js";
 
@@ -25,7 +27,7 @@ export type RegionRule = "fraction_of_bin" | "point_inside";
  * @param region - may be empty, reach beyond the bins, or be infinite
  * @param points - the point of each bin, as the release states it; shape (n); needed by `point_inside` only
  * @returns events
- * @throws RangeError when an array has the wrong length, the edges do not rise, the region ends below its start, or
+ * @throws RangeError when an array has the wrong length, a count is not finite, the edges do not rise, the region ends below its start, or
  *   `point_inside` is asked for without points
  */
 export function countsInRegion(
@@ -38,6 +40,8 @@ export function countsInRegion(
   const { minimum, maximum } = region;
   checkRising("edges", edges, 2);
   checkLength("counts", counts, edges.length - 1);
+  checkAllFinite("counts", counts);
+  checkWord("rule", rule, ["fraction_of_bin", "point_inside"]);
   if (!(maximum >= minimum)) throw new RangeError(`region from ${minimum} to ${maximum}; expected a rising range`);
   if (rule === "point_inside") {
     if (points === undefined) throw new RangeError("no points; expected the point of each bin for rule point_inside");

@@ -25,7 +25,7 @@ const STEP = 0.004;
  * steps, which the original authors smooth and this function does not.
  *
  * @returns expected signal events; relative accuracy 1e-9
- * @throws RangeError when `observed` is not a whole number ≥ 0, the background is negative or not finite, or the
+ * @throws RangeError when `observed` is not a whole number ≥ 0, the background is negative, either is above 20000, or the
  *   confidence level is not between 0 and 1
  * @see Feldman & Cousins, Phys. Rev. D 57 (1998) 3873, section IV
  */
@@ -49,13 +49,14 @@ export function feldmanCousinsInterval({
  * Whether the observed number is among those that Feldman and Cousins accept for an expected signal.
  *
  * @param signal - expected signal events s ≥ 0
- * @throws RangeError as {@link feldmanCousinsInterval}, or when the signal is negative or not finite
+ * @throws RangeError as {@link feldmanCousinsInterval}, or when the signal is negative or above 20000
  */
 export function feldmanCousinsAccepts(
   signal: number,
   { observed, background = 0, confidenceLevel }: CountingExperiment,
 ): boolean {
   checkAtLeast("signal", signal, 0);
+  checkMost("signal", signal);
   checkExperiment(observed, background, confidenceLevel);
   return preferredProbability(observed, signal, background) < confidenceLevel;
 }
@@ -64,6 +65,15 @@ function checkExperiment(observed: number, background: number, confidenceLevel: 
   checkCount("observed", observed);
   checkAtLeast("background", background, 0);
   checkConfidence(confidenceLevel);
+  checkMost("observed", observed);
+  checkMost("background", background);
+}
+
+/** Events up to which intervals are made; of more, the acceptance is that of a Gaussian, and would take minutes. */
+const MOST = 20000;
+
+function checkMost(name: string, events: number): void {
+  if (events > MOST) throw new RangeError(`${name} is ${events}; expected at most ${MOST} events`);
 }
 
 /** Probability of the counts that are accepted before the observed one. */

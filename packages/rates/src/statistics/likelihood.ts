@@ -1,3 +1,4 @@
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import type { Variation } from "../response/morph.js";
 
 /** A parameter of a likelihood. */
@@ -76,4 +77,12 @@ export type LikelihoodTerm = BinnedTerm | UnbinnedTerm | TabulatedTerm;
 export interface Likelihood {
   readonly parameters: readonly LikelihoodParameter[];
   readonly terms: readonly LikelihoodTerm[];
+}
+
+/** Refuses what is no likelihood, with a TypeError that says what was found. */
+export function checkLikelihood(likelihood: unknown): void {
+  checkMembers("likelihood", likelihood, ["parameters", "terms"], "a likelihood with parameters and terms");
+  const { parameters, terms } = likelihood as Likelihood;
+  checkList("parameters of the likelihood", parameters, "a list of parameters");
+  checkList("terms of the likelihood", terms, "a list of terms");
 }

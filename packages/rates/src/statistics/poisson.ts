@@ -1,3 +1,4 @@
+import { checkOptions } from "../numerics/argument-checks.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { checkConfidence, checkCount } from "./checks.js";
 import { logPoissonProbability } from "./log-poisson.js";
@@ -43,7 +44,9 @@ export interface CountingExperiment {
  *   confidence level is not between 0 and 1
  * @see Particle Data Group, "Review of Particle Physics", Statistics, section on Poisson upper limits
  */
-export function poissonUpperLimit({ observed, background = 0, confidenceLevel }: CountingExperiment): number {
+export function poissonUpperLimit(experiment: CountingExperiment): number {
+  checkOptions("experiment", experiment, ["observed", "background", "confidenceLevel"]);
+  const { observed, background = 0, confidenceLevel } = experiment;
   checkCount("observed", observed);
   checkAtLeast("background", background, 0);
   checkConfidence(confidenceLevel);

@@ -1,3 +1,4 @@
+import { checkLikelihood } from "./likelihood.js";
 import { at } from "../numerics/at.js";
 import { checkLength } from "../numerics/checks.js";
 import { checkVariation, type Variation } from "../response/morph.js";
@@ -33,7 +34,9 @@ export interface PreparedLikelihood {
  * @throws RangeError when a name is unknown or doubled, an array does not fit, a count is negative, a table does not rise, or
  *   a sigma is not above 0
  */
-export function prepareLikelihood({ parameters, terms }: Likelihood): PreparedLikelihood {
+export function prepareLikelihood(likelihood: Likelihood): PreparedLikelihood {
+  checkLikelihood(likelihood);
+  const { parameters, terms } = likelihood;
   if (terms.length === 0) throw new RangeError("the likelihood has 0 terms; expected at least 1");
   const index = new Map(parameters.map(({ name }, i) => [name, i]));
   parameters.forEach((parameter) => {

@@ -1,3 +1,4 @@
+import { checkLikelihood } from "./likelihood.js";
 import { checkOptions, checkWord } from "../numerics/argument-checks.js";
 import { findRoot } from "../numerics/find-root.js";
 import { normalQuantile } from "../numerics/normal-quantile.js";
@@ -135,6 +136,7 @@ export function discoverySignificance(likelihood: Likelihood, parameter: string)
  * @throws RangeError when a shared parameter differs between them in anything
  */
 export function combineLikelihoods(...likelihoods: readonly Likelihood[]): Likelihood {
+  likelihoods.forEach(checkLikelihood);
   const parameters = new Map<string, LikelihoodParameter>();
   for (const parameter of likelihoods.flatMap((likelihood) => likelihood.parameters)) {
     const known = parameters.get(parameter.name);

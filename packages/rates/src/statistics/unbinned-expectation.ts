@@ -1,5 +1,5 @@
 import { at } from "../numerics/at.js";
-import { checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkLength, checkRising } from "../numerics/checks.js";
 
 /**
  * What a histogram expects of an unbinned term: all its events in a range, and their density at each observed event.
@@ -23,6 +23,7 @@ export function unbinnedExpectation(
   range: readonly [number, number] = [edges[0] ?? NaN, edges.at(-1) ?? NaN],
 ): Float64Array {
   checkRising("edges", edges, 2);
+  checkAllFinite("counts", counts);
   checkLength("counts", counts, edges.length - 1);
   const [from, to] = range;
   if (!(from >= at(edges, 0) && to <= at(edges, edges.length - 1) && from < to)) {

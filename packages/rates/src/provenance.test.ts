@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import * as rates from "./index.js";
+import { NUCLEAR_RESPONSES } from "./nuclear-tables.js";
+
+const at = (...values: number[]): Float64Array => Float64Array.of(...values);
+const XENON = rates.naturalTarget("Xe");
+const SI = rates.spinIndependentScattering({ crossSectionCm2: 1e-45 }, XENON);
+const ENERGIES = at(1, 5, 20);
+/** What a reader of a file has: plain JSON. */
+const reread = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+const [SPEEDS, DISTRIBUTION] = [at(0, 150, 300, 700), at(0, 2, 3, 0)];
+const TABLES = [
+  ["speed_table", rates.speedTableHalo(SPEEDS, DISTRIBUTION, 0.4)],
+  ["eta_table", rates.etaTableHalo(at(0, 200, 700), at(4e-3, 3e-3, 0), 0.4)],
+  ["flux_table", rates.fluxHalo(50, at(100, 300, 700), at(1e3, 2e3, 0))],
+] as const;
+
+test.each(TABLES)("a spectrum in a halo of %s can be calculated again from its provenance", (type, halo) => {
+  const spectrum = rates.recoilSpectrum(SI, 50, halo);
+  const { halo: kept } = reread(spectrum.provenance);
+  expect(kept.type).toBe(type);
+  const column = (name: string): Float64Array => Float64Array.from(kept.tables?.[name] ?? []);
+  const again =
+    type === "eta_table"
+      ? rates.etaTableHalo(column("vMinKmPerS"), column("meanInverseSpeedsSPerKm"), kept.densityGeVPerCm3)
+      : rates.speedTableHalo(column("speedsKmPerS"), column("speedDistributionSPerKm"), kept.densityGeVPerCm3);
+  const expected = spectrum.rate(ENERGIES);
+  rates
+    .recoilSpectrum(SI, 50, again)
+    .rate(ENERGIES)
+    .forEach((rate, i) => {
+      // Normalised a second time: rounding alone.
+      expect(rate / (expected[i] ?? NaN)).toBeCloseTo(1, 13);
+      expect(rate).toBeGreaterThan(0);
+    });
+});
+
+test("a mixed halo keeps the tables of its parts, a closed one has none", () => {
+  const [, [, table]] = TABLES;
+  const mixed = rates.mixedHalo([
+    { halo: rates.standardHalo(), share: 0.9 },
+    { halo: table, share: 0.1 },
+  ]);
+  const { halo } = rates.recoilSpectrum(SI, 50, mixed).provenance;
+  expect(Object.keys(halo.tables ?? {})).toEqual(["1_eta_table_vMinKmPerS", "1_eta_table_meanInverseSpeedsSPerKm"]);
+  expect(rates.recoilSpectrum(SI, 50, rates.standardHalo()).provenance.halo).not.toHaveProperty("tables");
+});
+
+test("a neutrino spectrum keeps flux, spectrum and line of each source, from which it is calculated again", async () => {
+  const spectrum = rates.coherentScatteringSpectrum(XENON, await rates.loadNeutrinoSources(["8B", "7Be1"]));
+  const again = reread(spectrum.provenance.sources).map(({ spectrum: kept, ...source }): rates.NeutrinoSource => ({
+    ...source,
+    relativeUncertainty: 0,
+    ...(kept === undefined
+      ? {}
+      : {
+          spectrum: {
+            energiesMeV: Float64Array.from(kept.energiesMeV),
+            densities: Float64Array.from(kept.densities),
+          },
+        }),
+  }));
+  const energies = at(1e-3, 0.1, 1);
+  expect(rates.coherentScatteringSpectrum(XENON, again).rate(energies)).toEqual(spectrum.rate(energies));
+});
+
+test("a scan of couplings keeps its target, bins, efficiency, responses and constants", () => {
+  const efficiency = { energiesKeV: at(1, 20), values: at(0.5, 1) };
+  const { provenance } = rates.couplingScan(XENON, at(3, 10), { responses: NUCLEAR_RESPONSES, efficiency });
+  expect(reread(provenance)).toEqual(provenance);
+  expect(provenance).toMatchObject({
+    interaction: "coupling_scan",
+    target: { formula: "Xe" },
+    edgesKeV: [3, 10],
+    massSplittingKeV: 0,
+    efficiency: { energiesKeV: [1, 20], values: [0.5, 1] },
+    constants: rates.CODATA_2018,
+  });
+  expect(provenance.operators[0]).toBe("O1");
+  expect(provenance.responses.find(({ isotope }) => isotope === "Xe-129")?.interaction).toBe("GCN5082");
+});
