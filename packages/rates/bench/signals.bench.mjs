@@ -67,6 +67,7 @@ const lightMatter = { massGeV: 0.1, crossSectionCm2: 1e-38 };
 const electrons = electronScatteringSpectrum(lightMatter, ionisation, halo);
 const fineIonisation = await loadIonisationTable("Xe", "roothaan_hartree_fock");
 const fineElectrons = electronScatteringSpectrum(lightMatter, fineIonisation, halo);
+const electronsAlone = electronScatteringSpectrum(lightMatter, fineIonisation, halo, { energy: "electron" });
 
 const recoils = Float64Array.from({ length: 100 }, (_, i) => 0.01 * 500 ** (i / 99));
 const neutrinos = coherentScatteringSpectrum(xenon, await loadNeutrinoSources());
@@ -113,6 +114,13 @@ const TASKS = [
   ["Migdal, xenon, 20 energies", "500 us", 300, () => migdal.rate(twenty)],
   ["DM-electron, xenon, 5 shells, 100 energies", "1 ms", 300, () => electrons.rate(hundred)],
   ["DM-electron, xenon, Hartree-Fock table, 100 energies", "1 ms", 300, () => fineElectrons.rate(hundred)],
+  [
+    "DM-electron, the same, made for another mass",
+    "",
+    300,
+    () => electronScatteringSpectrum(lightMatter, fineIonisation, halo).rate(hundred),
+  ],
+  ["DM-electron, the same, energy without binding", "", 300, () => electronsAlone.rate(hundred)],
   ["CEvNS, xenon, 11 sources, 100 energies", "", 500, () => neutrinos.rate(recoils)],
   ["maximum gap limit", "", 2000, () => maximumGapUpperLimit({ largestGapFraction: 0.2, confidenceLevel: 0.9 })],
   [

@@ -47,7 +47,7 @@ function integralOf({ logMomentumOut, logMomentumTransfer, squares }: Ionisation
       return row >= 0 && row <= rows - 1 ? row : undefined;
     },
     sum(row, weights) {
-      const below = Math.min(rows - 2, Math.floor(row));
+      const below = Math.min(rows - 2, row | 0);
       const around = (between[below] ??= rowsAround(squares, below, columns, weights.shares));
       const beyond = row - below - 0.5;
       return wholeCells(around, beyond, weights) + partialCells(around, beyond, weights);
@@ -112,7 +112,7 @@ function partialCells({ middles, rises }: RowsAround, beyond: number, { columns,
   let sum = 0;
   for (let n = 0; n < columns.length; n++) {
     const column = columns[n] ?? NaN;
-    const cell = Math.min(last, Math.floor(column));
+    const cell = Math.min(last, column | 0);
     const left = at(middles, cell) + beyond * at(rises, cell);
     const right = at(middles, cell + 1) + beyond * at(rises, cell + 1);
     sum += (partial[n] ?? NaN) * Math.exp(left + (column - cell) * (right - left));

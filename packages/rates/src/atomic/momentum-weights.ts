@@ -60,7 +60,10 @@ export function momentumWeights(
   const rule = RULES.find(({ width }) => step <= width)?.rule ?? gaussLegendre(12);
   const order = rule.nodes.length;
   const shares = rule.nodes.map((node) => 0.5 * (1 + node));
-  const speeds = [...halo.kinksKmPerS, halo.maximumSpeedKmPerS].map((speed) => speed / speedOfLightKmPerS);
+  const speeds = Float64Array.from(new Set([...halo.kinksKmPerS, halo.maximumSpeedKmPerS]))
+    .sort()
+    .reverse()
+    .map((speed) => speed / speedOfLightKmPerS);
   /** ½ step q² F_DM² at a column: the weight of a point but for η and its share of the rule. */
   const factorAt = (column: number, momentum: number): number =>
     0.5 * step * momentum * momentum * squareAt(first + column * step);
@@ -72,9 +75,16 @@ export function momentumWeights(
   const inverses = momenta.map((momentum) => speedOfLightKmPerS / momentum);
   const recoils = momenta.map((momentum) => (speedOfLightKmPerS * momentum) / (2 * massGeV));
 
+  const addWhole = (whole: Float64Array, lost: number, start: number, end: number): void => {
+    for (let i = start; i < end; i++) {
+      whole[i] = at(factors, i) * halo.meanInverseSpeed(lost * at(inverses, i) + at(recoils, i));
+    }
+  };
   const weightsOf = (lost: number): MomentumWeights | undefined => {
     const ends = placesOf(speeds, lost, massGeV, first, step, cells);
-    if (ends.length < 2) return undefined;
+    if (ends.length === 0) return undefined;
+    const [lowest, highest] = [at(ends, 0), at(ends, ends.length - 1)];
+    if (lowest === highest) return undefined;
     const whole = new Float64Array(points.length);
     const [columns, partial]: [number[], number[]] = [[], []];
     const addPart = (left: number, right: number): void => {
@@ -93,15 +103,12 @@ export function momentumWeights(
         for (const [left, right] of piecesOf(from, to)) addPart(left, right);
         continue;
       }
-      const [start, end] = [Math.ceil(from), Math.floor(to)];
+      const [start, end] = [Math.ceil(from) | 0, to | 0];
       addPart(from, start);
-      for (let i = start * order; i < end * order; i++) {
-        whole[i] = at(factors, i) * halo.meanInverseSpeed(lost * at(inverses, i) + at(recoils, i));
-      }
+      addWhole(whole, lost, start * order, end * order);
       addPart(end, to);
     }
-    const [firstCell, endCell] = [Math.ceil(at(ends, 0)), Math.floor(at(ends, ends.length - 1))];
-    return { firstCell, endCell, shares, whole, columns, partial };
+    return { firstCell: Math.ceil(lowest) | 0, endCell: highest | 0, shares, whole, columns, partial };
   };
 
   let [kept, weights]: [number, MomentumWeights | undefined] = [NaN, undefined];
@@ -120,25 +127,30 @@ function piecesOf(from: number, to: number): (readonly [left: number, right: num
 }
 
 /**
- * Columns of the table, as fractions, between which the integrand is smooth: where v_min meets one of the speeds, at
- * q± = m (v ± √(v² − 2 E/m)), within the table.
+ * Columns of the table, as fractions and rising, between which the integrand is smooth: where v_min meets one of the speeds,
+ * at q± = m (v ± √(v² − 2 E/m)), within the table.
+ *
+ * @param speeds - falling, in units of c: the ranges of the faster ones hold those of the slower
  */
 function placesOf(
-  speeds: readonly number[],
+  speeds: Float64Array,
   lostGeV: number,
   massGeV: number,
   first: number,
   step: number,
   last: number,
 ): Float64Array {
-  const places: number[] = [];
-  for (const speed of speeds) {
-    const discriminant = speed * speed - (2 * lostGeV) / massGeV;
-    if (!(discriminant > 0)) continue;
-    const greatest = massGeV * (speed + Math.sqrt(discriminant));
-    for (const q of [(2 * lostGeV * massGeV) / greatest, greatest]) {
-      places.push(Math.min(last, Math.max(0, (Math.log(q / ATOMIC_MOMENTUM_GEV) - first) / step)));
-    }
+  const least = (2 * lostGeV) / massGeV;
+  let count = 0;
+  while (count < speeds.length && at(speeds, count) * at(speeds, count) > least) count++;
+  const places = new Float64Array(2 * count);
+  const placeOf = (q: number): number =>
+    Math.min(last, Math.max(0, (Math.log(q / ATOMIC_MOMENTUM_GEV) - first) / step));
+  for (let i = 0; i < count; i++) {
+    const speed = at(speeds, i);
+    const greatest = massGeV * (speed + Math.sqrt(speed * speed - least));
+    places[i] = placeOf((2 * lostGeV * massGeV) / greatest);
+    places[2 * count - 1 - i] = placeOf(greatest);
   }
-  return Float64Array.from(new Set(places)).sort();
+  return places;
 }

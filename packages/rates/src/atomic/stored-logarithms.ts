@@ -17,19 +17,19 @@ export function tableOfLogarithms({ element, source, perUnit, shells }: StoredIo
     element,
     source,
     shells: shells.map(({ differences, ...shell }) => {
-      const columns = shell.logMomentumTransfer[2];
-      const rows = differences.map((text) => refined(cumulated(storedNumbers(text), perUnit)));
-      const width = 2 * columns - 1;
-      const fine = Array.from({ length: width }, (_, j) => refined(Float64Array.from(rows, (row) => at(row, j))));
-      const height = 2 * rows.length - 1;
-      return {
-        ...shell,
-        logMomentumOut: halved(shell.logMomentumOut),
-        logMomentumTransfer: halved(shell.logMomentumTransfer),
-        squares: Float64Array.from({ length: height * width }, (_, i) =>
-          Math.exp(fine[i % width]?.[Math.floor(i / width)] ?? NaN),
-        ),
-      };
+      const [logMomentumOut, logMomentumTransfer] = [halved(shell.logMomentumOut), halved(shell.logMomentumTransfer)];
+      const width = logMomentumTransfer[2];
+      const logs = new Float64Array(logMomentumOut[2] * width);
+      differences.forEach((text, row) => {
+        let sum = 0;
+        storedNumbers(text).forEach((difference, column) => {
+          sum += difference;
+          logs[2 * row * width + 2 * column] = sum / perUnit;
+        });
+        fillHalfWay(logs, 2 * row * width, 1, shell.logMomentumTransfer[2] - 1);
+      });
+      for (let column = 0; column < width; column++) fillHalfWay(logs, column, width, differences.length - 1);
+      return { ...shell, logMomentumOut, logMomentumTransfer, squares: logs.map(Math.exp) };
     }),
   };
 }
@@ -38,27 +38,22 @@ function halved([first, last, count]: LogGrid): LogGrid {
   return [first, last, 2 * count - 1];
 }
 
-function cumulated(differences: Float64Array, perUnit: number): Float64Array {
-  let sum = 0;
-  return differences.map((difference) => (sum += difference) / perUnit);
-}
-
 /**
- * Values on an even grid with those half-way between them, by the cubic through the four nearest.
+ * Fills every second place of a line through an array with the cubic through the four nearest of the others.
  *
- * @param values - shape (n), n ≥ 4
- * @returns shape (2n − 1)
+ * @param start - index of the line's first place, which holds a value
+ * @param stride - from one place of the line to the next
+ * @param last - number of values less 1, at least 3
  */
-function refined(values: Float64Array): Float64Array {
-  const last = values.length - 1;
-  return Float64Array.from({ length: 2 * last + 1 }, (_, i) => {
-    const low = i >> 1;
-    if (i % 2 === 0) return at(values, low);
-    if (low === 0) return edge(at(values, 0), at(values, 1), at(values, 2), at(values, 3));
-    if (low === last - 1)
-      return edge(at(values, last), at(values, last - 1), at(values, last - 2), at(values, last - 3));
-    return (9 * (at(values, low) + at(values, low + 1)) - at(values, low - 1) - at(values, low + 2)) / 16;
-  });
+function fillHalfWay(values: Float64Array, start: number, stride: number, last: number): void {
+  const known = (k: number): number => at(values, start + 2 * k * stride);
+  for (let low = 0; low < last; low++) {
+    let middle: number;
+    if (low === 0) middle = edge(known(0), known(1), known(2), known(3));
+    else if (low === last - 1) middle = edge(known(last), known(last - 1), known(last - 2), known(last - 3));
+    else middle = (9 * (known(low) + known(low + 1)) - known(low - 1) - known(low + 2)) / 16;
+    values[start + (2 * low + 1) * stride] = middle;
+  }
 }
 
 function edge(first: number, second: number, third: number, fourth: number): number {

@@ -32,6 +32,9 @@ export function maxwellianShare(z: number): number {
   return sum;
 }
 
+/** Terms of the series at the cut, and the greatest distance d from the cut and greatest 2zd that it is good for. */
+const SERIES = { terms: 20, distance: 0.5, exponent: 2 };
+
 /** A Gaussian above the value that it has at a cut z: e^{−s²} − e^{−z²}, for −z ≤ s ≤ z. */
 export interface CutGaussian {
   /** Mean over [a, b], −z ≤ a ≤ b ≤ z, which may be a single point. */
@@ -58,6 +61,8 @@ export interface CutGaussian {
 export function cutGaussian(z: number): CutGaussian {
   const floor = Math.exp(-z * z);
   const erfAtCut = fastErf(z);
+  const series = seriesAtCut(z, floor);
+  const seriesEnd = z < 1 ? 0 : Math.min(SERIES.distance, SERIES.exponent / (2 * z));
   return {
     mean(a, b) {
       if (b - a < NARROW) return panelMean(a, b, z);
@@ -66,6 +71,7 @@ export function cutGaussian(z: number): CutGaussian {
     },
     integralToCut(a) {
       if (z - a >= NARROW && a < TAIL) return HALF_ROOT_PI * (erfAtCut - fastErf(a)) - (z - a) * floor;
+      if (z - a <= seriesEnd) return polynomial(series, z - a);
       return quadrature(a, z, z);
     },
     transverse(x, y) {
@@ -100,6 +106,27 @@ export function firstMomentToCut(b: number, z: number, floor: number, gaussB: nu
   if (d > 0.1) return gaussB - floor * (1 + d);
   const series = 1 + (d / 3) * (1 + (d / 4) * (1 + (d / 5) * (1 + (d / 6) * (1 + (d / 7) * (1 + d / 8)))));
   return 0.5 * floor * d * d * series;
+}
+
+/**
+ * Coefficients in powers of d = z − a of the integral from a to the cut, by the generating function of Hermite polynomials.
+ *
+ *     ∫_a^z (e^{−s²} − e^{−z²}) ds = e^{−z²} Σ_{k≥1} H_k(z) d^{k+1} / [(k + 1) k!]
+ */
+function seriesAtCut(z: number, floor: number): Float64Array {
+  const coefficients = new Float64Array(SERIES.terms + 2);
+  let [before, term] = [0, 1]; // H_k / k!
+  for (let k = 0; k < SERIES.terms; k++) {
+    [before, term] = [term, (2 / (k + 1)) * (z * term - before)];
+    coefficients[k + 2] = (floor * term) / (k + 2);
+  }
+  return coefficients;
+}
+
+function polynomial(coefficients: Float64Array, x: number): number {
+  let value = 0;
+  for (let k = coefficients.length - 1; k >= 0; k--) value = value * x + at(coefficients, k);
+  return value;
 }
 
 /** The integral by panels that are narrow against the decay of the Gaussian, as far as it matters; weighted as its mean. */
