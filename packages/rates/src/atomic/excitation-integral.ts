@@ -96,13 +96,14 @@ function channelIntegral(
   const overRoot = excitationSpeedKmPerS(excitationKeV, nucleus.massGeV, c);
   let [sum, allowed] = [0, 0];
   for (let depth = 0; parts.length > 0; depth++) {
-    const sums = partSums(parts, channel, halo, (root) => perRoot * root + overRoot / root, c);
-    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + Math.abs(kronrod), 0);
+    const { kronrod, gauss } = partSums(parts, channel, halo, perRoot, overRoot, c);
+    if (depth === 0) allowed = TOLERANCE * kronrod.reduce((total, value) => total + Math.abs(value), 0);
     const halves: Part[] = [];
-    sums.forEach(({ part: [from, to], kronrod, gauss }) => {
-      if (Math.abs(kronrod - gauss) <= allowed || depth === DEEPEST) sum += kronrod;
+    for (let p = 0; p < parts.length; p++) {
+      const [value, [from, to]] = [at(kronrod, p), parts[p] ?? [NaN, NaN]];
+      if (Math.abs(value - at(gauss, p)) <= allowed || depth === DEEPEST) sum += value;
       else halves.push([from, 0.5 * (from + to)], [0.5 * (from + to), to]);
-    });
+    }
     parts = halves;
   }
   return (sum * channel.scale(massGeV) * halo.densityGeVPerCm3) / (nucleus.massGeV * 1e6);
@@ -111,36 +112,45 @@ function channelIntegral(
 /** From one log E_R to another. */
 type Part = readonly [from: number, to: number];
 
-/** ∫ d(log E) E² [K η + K₂ η₂/c²] on each part by both rules; the kernels are asked once. */
+/** ∫ d(log E) E² [K η + K₂ η₂/c²] on each part by both rules, v_min = a √E + b/√E; the kernels are asked once. */
 function partSums(
   parts: readonly Part[],
   channel: RecoilChannel,
   halo: Halo,
-  speedAt: (root: number) => number,
+  perRoot: number,
+  overRoot: number,
   c: number,
-): { part: Part; kronrod: number; gauss: number }[] {
+): { kronrod: Float64Array; gauss: Float64Array } {
   const order = KRONROD_NODES.length;
   const energies = new Float64Array(order * parts.length);
-  parts.forEach(([from, to], p) => {
-    for (let k = 0; k < order; k++) {
-      energies[p * order + k] = Math.exp(0.5 * (from + to) + 0.5 * (to - from) * at(KRONROD_NODES, k));
+  for (let p = 0; p < parts.length; p++) {
+    const [from, to] = parts[p] ?? [NaN, NaN];
+    const [middle, half] = [Math.exp(0.5 * (from + to)), 0.5 * (to - from)];
+    // The points lie the same way to both sides of the middle.
+    for (let k = 0; 2 * k < order; k++) {
+      const ratio = Math.exp(half * at(KRONROD_NODES, k));
+      energies[p * order + k] = middle * ratio;
+      energies[(p + 1) * order - 1 - k] = middle / ratio;
     }
-  });
+  }
   const { inverseSpeed, transverse } = channel.kernels(energies);
-  return parts.map((part, p) => {
-    const half = 0.5 * (part[1] - part[0]);
-    let [kronrod, gauss] = [0, 0];
-    for (let k = 0; k < order; k++) {
-      const i = p * order + k;
+  const [kronrod, gauss] = [new Float64Array(parts.length), new Float64Array(parts.length)];
+  for (let p = 0; p < parts.length; p++) {
+    const [from, to] = parts[p] ?? [NaN, NaN];
+    let [fine, coarse] = [0, 0];
+    for (let k = 0, i = p * order; k < order; k++, i++) {
       const energy = at(energies, i);
-      const speed = speedAt(Math.sqrt(energy));
+      const root = Math.sqrt(energy);
+      const speed = perRoot * root + overRoot / root;
       let rate = halo.meanInverseSpeed(speed) * at(inverseSpeed, i);
       if (transverse !== undefined) rate += (halo.transverseMoment(speed) / (c * c)) * at(transverse, i);
-      kronrod += half * at(KRONROD_WEIGHTS, k) * energy * energy * rate;
-      gauss += half * at(GAUSS_WEIGHTS, k) * energy * energy * rate;
+      fine += at(KRONROD_WEIGHTS, k) * energy * energy * rate;
+      coarse += at(GAUSS_WEIGHTS, k) * energy * energy * rate;
     }
-    return { part, kronrod, gauss };
-  });
+    kronrod[p] = 0.5 * (to - from) * fine;
+    gauss[p] = 0.5 * (to - from) * coarse;
+  }
+  return { kronrod, gauss };
 }
 
 /** Logarithms of the recoil energies between which the rate is smooth, rising; the ranges of rising speeds hold each other. */
