@@ -92,7 +92,8 @@ export class Run {
       this.#count(productReadable, tally, violation, product.entry.path);
     }
     const added: Finding[] = [];
-    for (const found of tally.listed) added.push(await this.#complete(productReadable, found));
+    const room = Math.max(0, this.#input.policy.maxFindings - listed);
+    for (const found of tally.listed.slice(0, room)) added.push(await this.#complete(productReadable, found));
     const order = [...this.statuses.keys()].map(({ id }) => id);
     const own = order.indexOf(productReadable.id);
     const after = this.findings.findIndex(({ rule }) => order.indexOf(rule) > own);
