@@ -62,7 +62,10 @@ export function segmentSpectrum(segment: Segment, spectrum: Spectrum): Spectrum 
   const top = map.value(Math.min(inside.maximumEnergyKeV, segment.maximumKeV));
   const ends = sigma === undefined ? [] : Array.from(after.knots);
   const kinks = sigma === undefined ? Array.from(inside.kinksKeV, (kink) => map.value(kink)) : ends;
-  const maximumEnergyKeV = sigma === undefined ? top : top + REACH * sigma(top);
+  // Where the width falls with energy, what lies below the top may reach farther.
+  const farthest = [map.value(segment.minimumKeV), ...segment.sigmaBreaksKeV.filter((value) => value < top), top];
+  const maximumEnergyKeV =
+    sigma === undefined ? top : Math.max(...farthest.map((value) => value + REACH * sigma(value)));
   return {
     kinksKeV: Float64Array.from(new Set(kinks.filter((kink) => kink > 0 && kink < maximumEnergyKeV))).sort(),
     maximumEnergyKeV,

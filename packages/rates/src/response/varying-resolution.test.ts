@@ -92,3 +92,16 @@ describe.each([
     expectClose(density, expected, { relative: 0, absolute: 1e-7 * Math.max(...expected) });
   });
 });
+
+test("what reaches far from below the top of a spectrum goes on to the next stage: half the scale, half the edges", () => {
+  const stage = curve([0, 1, 2], [2, 1, 0.01]);
+  const half = { energiesKeV: Float64Array.of(1), values: Float64Array.of(0.5), outside: "nearest" } as const;
+  const edgesKeV = Float64Array.of(1, 3, 4, 6, 9);
+  const plain = foldSpectrum(spectrumOf(1, 3), [stage], { exposureKgDay: 1, edgesKeV });
+  const halved = foldSpectrum(spectrumOf(1, 3), [stage, { type: "quenching", interpolation: "linear", ...half }], {
+    exposureKgDay: 1,
+    edgesKeV: edgesKeV.map((edge) => edge / 2),
+  });
+  const sum = plain.counts.reduce((total, count) => total + count, 0);
+  expectClose(halved.counts, plain.counts, { relative: 1e-7, absolute: 1e-10 * sum });
+});
