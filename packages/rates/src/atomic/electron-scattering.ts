@@ -1,4 +1,5 @@
-import { checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
+import { checkConstants } from "../constants.js";
+import { checkFloats, checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
 import {
   ATOMIC_MASS_UNIT_GEV,
   ATOMIC_MOMENTUM_GEV,
@@ -98,6 +99,7 @@ export function electronScatteringSpectrum(
   checkOptions("options", options, ["shells", "energy", "atomMassGeV", "constants"]);
   const { massGeV, crossSectionCm2 } = darkMatter;
   const { energy = "electron_and_binding", constants = CODATA_2018 } = options;
+  checkConstants(constants);
   checkWord("options.energy", energy, ["electron", "electron_and_binding"]);
   checkPositive("massGeV", massGeV);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
@@ -118,6 +120,7 @@ export function electronScatteringSpectrum(
     kinksKeV: kinksOf(shells, offset, Math.max(0, ...ends)),
     maximumEnergyKeV: Math.max(0, ...ends),
     rate(energiesKeV) {
+      checkFloats("energiesKeV", energiesKeV);
       const rates = new Float64Array(energiesKeV.length);
       for (const [position, shell] of shells.entries()) {
         const integral = integrals[position] ?? (() => NaN);

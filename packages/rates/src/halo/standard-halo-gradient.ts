@@ -3,7 +3,7 @@ import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { at } from "../numerics/at.js";
 import { fastErf } from "../numerics/error-function.js";
-import type { StandardHalo } from "./standard-halo.js";
+import { checkStandardHalo, type StandardHalo } from "./standard-halo.js";
 
 const RULE = gaussLegendre(24);
 
@@ -35,6 +35,7 @@ export interface StandardHaloGradient {
  * @throws RangeError when v_min is negative or NaN, or the Earth is at rest in the galactic frame
  */
 export function standardHaloGradient(halo: StandardHalo, vMinKmPerS: number): StandardHaloGradient {
+  checkStandardHalo(halo);
   if (!(vMinKmPerS >= 0)) beyondHalo(vMinKmPerS);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: escape, earthSpeedKmPerS: earth } = halo.parameters;
   checkPositive("earthSpeedKmPerS", earth);
