@@ -77,7 +77,7 @@ async function electrons() {
     "electrons",
     linePlot(
       { label: "electron and binding energy (keV)", from: 0.01, to: 0.4, log: true },
-      { label: RATE, from: 1e-6, to: 10, log: true },
+      { label: RATE, from: 1e-6, to: 1e4, log: true },
       lines,
     ),
   );

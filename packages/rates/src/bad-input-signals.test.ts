@@ -120,7 +120,11 @@ const REFUSED: readonly [string, () => unknown, string][] = [
   ["quantileSpectrum", () => rates.quantileSpectrum(at(1, 0), at(0, 1), 1), "cumulative[1] is 0"],
   ["thresholdShare", () => rates.thresholdShare(NaN, 1, 0.1), "value NaN"],
   ["thresholdShare", () => rates.thresholdShare(1, 1, 0), "a width of 0"],
-  ["spectraByElement", () => rates.spectraByElement({ formula: "none", nuclei: [] }, () => SPECTRUM), "has 0 nuclei"],
+  [
+    "spectraByElement",
+    () => rates.spectraByElement({ formula: "none", nuclei: [] }, () => SPECTRUM),
+    "target.nuclei holds 0 nuclei",
+  ],
   ["feldmanCousinsAccepts", () => rates.feldmanCousinsAccepts(-1, { observed: 1, ...LEVEL }), "signal is -1"],
   ["feldmanCousinsAccepts", () => rates.feldmanCousinsAccepts(1, { observed: -1, ...LEVEL }), "observed is -1"],
   ["feldmanCousinsInterval", () => rates.feldmanCousinsInterval({ observed: 1.5, ...LEVEL }), "observed is 1.5"],

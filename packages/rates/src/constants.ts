@@ -1,3 +1,6 @@
+import { checkMembers } from "./numerics/argument-checks.js";
+import { checkPositive } from "./numerics/checks.js";
+
 /** Speed of light in vacuum c, km/s; exact by the definition of the metre (SI 2019). */
 export const SPEED_OF_LIGHT_KM_PER_S = 299792.458;
 
@@ -71,3 +74,15 @@ export const ATOMIC_MOMENTUM_GEV: number = FINE_STRUCTURE_CONSTANT * ELECTRON_MA
 
 /** Fermi coupling constant G_F/(ħc)³, GeV⁻²; CODATA 2018, Tiesinga et al., Rev. Mod. Phys. 93 (2021) 025010. */
 export const FERMI_CONSTANT_PER_GEV2 = 1.1663787e-5;
+
+/**
+ * Refuses what are no constants.
+ *
+ * @throws TypeError when one is missing, as when those of a program are passed with what surrounds them
+ * @throws RangeError when one is not finite and above 0
+ */
+export function checkConstants(constants: RateConstants): void {
+  const names = ["nucleonMassGeV", "hbarcMeVFm", "speedOfLightKmPerS"] as const;
+  checkMembers("constants", constants, names, "constants, such as CODATA_2018 or WIMPRATES.constants");
+  for (const name of names) checkPositive(`constants.${name}`, constants[name]);
+}

@@ -101,6 +101,37 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     "options.structure is undefined; expected a spin structure, such as klosStructure",
   ],
   ["no sets", () => rates.klosStructure(any(undefined)), TypeError, "structures is undefined; expected a list"],
+  [
+    "a program",
+    () => rates.spinIndependentScattering(WIMP, XENON, { constants: any(rates.WIMPRATES) }),
+    TypeError,
+    "constants is an object with peer, constants, nucleonUnitGeV; expected constants, such as CODATA_2018 or WIMPRATES.con",
+  ],
+  [
+    "law",
+    () => rates.effectiveScattering([{ ...O1, momentumDependence: any(rates.mediator) }], XENON),
+    TypeError,
+    "couplings[0].momentumDependence is a function; expected a law, such as mediator(0.01, 0.1)",
+  ],
+  ["form factor", () => rates.spinIndependentScattering(WIMP, XENON, any({ formFactor: "helm" })), TypeError, '"helm"'],
+  [
+    "hadrons",
+    () => rates.relativisticCouplings({ C64u: 1e-6 }, 50, any({ axialCharge: 1.27 })),
+    RangeError,
+    "input.fineStructure is undefined; expected a finite number",
+  ],
+  [
+    "halo",
+    () => rates.directionalRate(EDGES, at(0), SI, 50, any(rates.tsallisHalo(0.9))),
+    TypeError,
+    "expected a standard halo, such as standardHalo()",
+  ],
+  [
+    "couplings",
+    () => rates.couplingScan(XENON, EDGES).forms(50, HALO)[0]?.evaluate(new Float64Array(28).fill(NaN)),
+    RangeError,
+    "couplings hold a number that is NaN or infinite",
+  ],
   // What was not awaited.
   [
     "table",
@@ -211,7 +242,7 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     "per cent",
     () => fold({ type: "efficiency", basis: "true", ...CURVE, values: at(50, 90) }),
     RangeError,
-    "values[0] of an efficiency is 50; expected a probability of 0 to 1",
+    "values of an efficiency[0] is 50; expected a probability of 0 to 1",
   ],
   [
     "mass",

@@ -1,4 +1,4 @@
-import { checkList, checkMembers } from "../numerics/argument-checks.js";
+import { checkFloats, checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkHalo, haloProvenance, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
 import { checkScattering, type Scattering } from "../interactions/scattering.js";
@@ -74,6 +74,7 @@ export function bremsstrahlungSpectrum(
     kinksKeV: Float64Array.from(new Set(kinks.filter((kink) => kink <= maximumEnergyKeV))).sort(),
     maximumEnergyKeV,
     rate(energiesKeV) {
+      checkFloats("energiesKeV", energiesKeV);
       const rates = new Float64Array(energiesKeV.length);
       for (const { own, integral } of parts) {
         const weighted = energiesKeV.length < MANY ? integral : tabulatedExcitation(integral);

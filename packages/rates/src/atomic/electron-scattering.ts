@@ -1,7 +1,8 @@
-import { checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
+import { checkFloats, checkMembers, checkOptions, checkWord } from "../numerics/argument-checks.js";
 import {
   ATOMIC_MASS_UNIT_GEV,
   ATOMIC_MOMENTUM_GEV,
+  checkConstants,
   CODATA_2018,
   ELECTRON_MASS_GEV,
   rateUnit,
@@ -87,6 +88,7 @@ export function electronScatteringSpectrum(
   checkOptions("options", options, ["shells", "energy", "atomMassGeV", "constants"]);
   const { massGeV, crossSectionCm2 } = darkMatter;
   const { energy = "electron_and_binding", constants = CODATA_2018 } = options;
+  checkConstants(constants);
   checkWord("options.energy", energy, ["electron", "electron_and_binding"]);
   checkPositive("massGeV", massGeV);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
@@ -111,8 +113,9 @@ export function electronScatteringSpectrum(
   return {
     kinksKeV: kinksOf(shells, offset, Math.max(0, ...ends)),
     maximumEnergyKeV: Math.max(0, ...ends),
-    rate: (energiesKeV) =>
-      energiesKeV.map((value, i) => {
+    rate(energiesKeV) {
+      checkFloats("energiesKeV", energiesKeV);
+      return energiesKeV.map((value, i) => {
         if (!(value >= 0 && value < Infinity)) checkAtLeast(`energiesKeV[${i}]`, value, 0);
         let rate = 0;
         for (const { bindingEnergyKeV, integral, weightsAt } of parts) {
@@ -124,7 +127,8 @@ export function electronScatteringSpectrum(
           rate += (strength / (electron * 1e-6)) * integral.sum(row, weights);
         }
         return rate;
-      }),
+      });
+    },
     provenance: {
       interaction: "electron_scattering",
       darkMatter: { massGeV, crossSectionCm2, ...given },

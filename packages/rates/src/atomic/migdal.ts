@@ -1,4 +1,4 @@
-import { checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
+import { checkFloats, checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import { checkHalo, haloProvenance, type Halo } from "../halo/halo.js";
 import type { RecoilProvenance } from "../interactions/recoil-spectrum.js";
 import { checkScattering, type Scattering } from "../interactions/scattering.js";
@@ -53,6 +53,7 @@ export function migdalSpectrum(
   options: MigdalOptions = {},
 ): MigdalSpectrum {
   checkOptions("options", options, ["shells"]);
+  if (options.shells !== undefined) checkList("options.shells", options.shells, 'a list of shells, such as ["4d", 3]');
   checkScattering(scattering);
   checkHalo(halo);
   checkList("tables", tables, "a list of MigdalTable");
@@ -80,6 +81,7 @@ export function migdalSpectrum(
     kinksKeV: Float64Array.from(new Set(kinks.filter((kink) => kink <= maximumEnergyKeV))).sort(),
     maximumEnergyKeV,
     rate(energiesKeV) {
+      checkFloats("energiesKeV", energiesKeV);
       const rates = new Float64Array(energiesKeV.length);
       for (const { shells, integral } of parts) addRates(rates, energiesKeV, shells, integral);
       return rates;

@@ -1,6 +1,6 @@
 import { aboveCut, firstMomentToCut, maxwellianShare } from "./cut-gaussian.js";
 import { checkAtLeast } from "../numerics/checks.js";
-import type { StandardHalo } from "./standard-halo.js";
+import { checkStandardHalo, type StandardHalo } from "./standard-halo.js";
 
 /** Radon transforms of a velocity distribution in one direction. */
 export interface RadonTransform {
@@ -25,6 +25,7 @@ export interface RadonTransform {
  * @see Gondolo, Phys. Rev. D 66 (2002) 103513; Kavanagh, Phys. Rev. D 92 (2015) 023513
  */
 export function radonTransform(halo: StandardHalo, vMinKmPerS: number, cosine: number): RadonTransform {
+  checkStandardHalo(halo);
   checkAtLeast("vMinKmPerS", vMinKmPerS, 0);
   if (!(cosine >= -1 && cosine <= 1)) throw new RangeError(`cosine is ${cosine}; expected -1 to 1`);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: escape, earthSpeedKmPerS: earth } = halo.parameters;

@@ -1,3 +1,4 @@
+import { checkAtLeast } from "../numerics/checks.js";
 import type { GalacticVector } from "./galactic-frame.js";
 import { cosine, sine } from "../numerics/elementary.js";
 
@@ -51,9 +52,11 @@ export function orbitVelocity(phase: number): GalacticVector {
  *
  * @param circularSpeedKmPerS - speed v₀ of the local standard of rest, km/s
  * @returns km/s; 252.1 for v₀ = 238
+ * @throws RangeError when the speed is negative or not finite
  * @see Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599), section 2
  */
 export function meanEarthSpeedKmPerS(circularSpeedKmPerS: number): number {
+  checkAtLeast("circularSpeedKmPerS", circularSpeedKmPerS, 0);
   let sum = 0;
   for (let i = 0; i < PHASES; i++) sum += earthSpeedKmPerS(circularSpeedKmPerS, (2 * Math.PI * i) / PHASES);
   return sum / PHASES;

@@ -1,3 +1,5 @@
+import { checkPositive } from "../numerics/checks.js";
+import { checkFunction, checkList, checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { gradedFunction, smoothFunction, type IntervalFunction } from "../numerics/interval-function.js";
 import { beyondHalo, type Halo, type HaloParameters } from "./halo.js";
@@ -44,6 +46,10 @@ const PANELS = 1024;
  * difference between cubics and series at the middle of the panels, where it is largest, and between series and function.
  */
 export function tabulateHalo(input: HaloTableInput): TableHalo {
+  checkMembers("input", input, ["type", "parameters", "kinksKmPerS", "speedDistribution"], "what a table is made from");
+  checkPositive("densityGeVPerCm3", input.densityGeVPerCm3);
+  checkList("kinksKmPerS", input.kinksKmPerS, "a list of speeds");
+  checkFunction("speedDistribution", input.speedDistribution);
   const pieces = smoothPieces(input);
   const norm = pieces.reduce((sum, { density, count }) => sum + count(density.from), 0);
   if (!(norm > 0 && Number.isFinite(norm))) {

@@ -3,7 +3,7 @@ import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { at } from "../numerics/at.js";
 import { aboveCut, firstMomentToCut, maxwellianShare } from "./cut-gaussian.js";
-import type { StandardHalo } from "./standard-halo.js";
+import { checkStandardHalo, type StandardHalo } from "./standard-halo.js";
 
 const RULE = gaussLegendre(24);
 
@@ -38,6 +38,7 @@ export interface StandardHaloGradient {
  * @throws RangeError when v_min is negative or NaN, or the Earth is at rest in the galactic frame
  */
 export function standardHaloGradient(halo: StandardHalo, vMinKmPerS: number): StandardHaloGradient {
+  checkStandardHalo(halo);
   if (!(vMinKmPerS >= 0)) beyondHalo(vMinKmPerS);
   const { circularSpeedKmPerS: v0, escapeSpeedKmPerS: escape, earthSpeedKmPerS: earth } = halo.parameters;
   checkPositive("earthSpeedKmPerS", earth);

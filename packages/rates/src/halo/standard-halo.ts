@@ -1,3 +1,4 @@
+import { found } from "../numerics/argument-checks.js";
 import { cutGaussian, maxwellianShare, NARROW, TAIL } from "./cut-gaussian.js";
 import { etaExpansion } from "./eta-expansion.js";
 import { haloSpeeds } from "./halo-speeds.js";
@@ -94,4 +95,10 @@ function angularMean(x: number, y: number, z: number): number {
   if (nearest >= z) return 0;
   const exponent = Math.max(-4 * x * y, nearest * nearest - z * z);
   return Math.exp(-nearest * nearest) * (y === 0 ? 2 * x : -Math.expm1(exponent) / (2 * y));
+}
+
+/** Refuses what is no standard halo, with a TypeError that says what was found. */
+export function checkStandardHalo(halo: unknown): void {
+  const isStandard = typeof halo === "object" && halo !== null && "type" in halo && halo.type === "standard_halo_model";
+  if (!isStandard) throw new TypeError(`halo is ${found(halo)}; expected a standard halo, such as standardHalo()`);
 }

@@ -1,8 +1,9 @@
+import { checkFunction, checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import type { HaloParameters } from "./halo.js";
-import { dot, type GalacticVector } from "./galactic-frame.js";
+import { checkVector, dot, type GalacticVector } from "./galactic-frame.js";
 import { tabulateHalo, type TableHalo } from "./halo-table.js";
 import { cosine, sine } from "../numerics/elementary.js";
 
@@ -34,6 +35,9 @@ export interface VelocityDistribution {
  * @throws RangeError when the Earth's velocity is 0 or not finite, or the escape speed not above 0
  */
 export function velocityHalo(distribution: VelocityDistribution): TableHalo {
+  checkMembers("distribution", distribution, ["type", "parameters", "density"], "a velocity distribution");
+  checkVector("earthVelocityKmPerS", distribution.earthVelocityKmPerS);
+  checkFunction("density", distribution.density);
   const { earthVelocityKmPerS: earth, escapeSpeedKmPerS: cut } = distribution;
   const speed = Math.sqrt(dot(earth, earth));
   checkPositive("earthVelocityKmPerS", speed);

@@ -1,5 +1,6 @@
+import { checkFloats } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
-import { checkLength } from "../numerics/checks.js";
+import { checkAllFinite, checkLength } from "../numerics/checks.js";
 import { symmetricEigen } from "../numerics/symmetric-eigen.js";
 import type { OperatorBasis } from "./bilinear.js";
 
@@ -110,6 +111,7 @@ export function couplingForm(
       return evaluateAt(flat, couplings, 0);
     },
     evaluateMany(couplings) {
+      checkFloats("couplings", couplings);
       if (couplings.length % size !== 0) {
         throw new RangeError(`couplings holds ${couplings.length} numbers; expected a multiple of ${size}`);
       }
@@ -119,6 +121,7 @@ export function couplingForm(
     },
     gradient(couplings) {
       check(couplings);
+      checkAllFinite("couplings", couplings);
       const gradient = new Float64Array(size);
       for (const { indices, factors } of factored) addGradient(gradient, indices, factors, couplings);
       return gradient;
@@ -166,6 +169,8 @@ function evaluateAt({ counts, indices, numbers }: FlatFactors, couplings: Float6
     }
     total += amplitude * amplitude;
   }
+  if (Number.isNaN(total))
+    throw new RangeError("couplings hold a number that is NaN or infinite; expected finite ones");
   return total;
 }
 

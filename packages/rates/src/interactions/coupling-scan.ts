@@ -4,7 +4,7 @@ import { checkHalo, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkLength, checkPositive, checkRising } from "../numerics/checks.js";
+import { checkAtLeast, checkLength, checkPositive, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
 import type { OperatorBasis } from "./bilinear.js";
@@ -76,6 +76,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
   if (efficiency !== undefined) {
     checkRising("efficiency.energiesKeV", efficiency.energiesKeV, 1);
     checkLength("efficiency.values", efficiency.values, efficiency.energiesKeV.length);
+    checkProbabilities("efficiency.values", efficiency.values);
   }
   const edges = Float64Array.from(edgesKeV);
   const parts = target.nuclei.map((nucleus) => ({

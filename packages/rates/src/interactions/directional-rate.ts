@@ -1,11 +1,12 @@
+import { checkFloats, checkList, checkMembers } from "../numerics/argument-checks.js";
 import type { DirectionalHalo } from "../halo/directional-halo.js";
 import { radonTransform, type RadonTransform } from "../halo/directional.js";
 import type { GalacticVector } from "../halo/galactic-frame.js";
 import type { Halo } from "../halo/halo.js";
-import type { StandardHalo } from "../halo/standard-halo.js";
+import { checkStandardHalo, type StandardHalo } from "../halo/standard-halo.js";
 import { at } from "../numerics/at.js";
 import { minimumSpeedLaw, rootEnergies } from "./minimum-speed.js";
-import type { Scattering } from "./scattering.js";
+import { checkScattering, type Scattering } from "./scattering.js";
 
 /**
  * Rate of recoils by energy and direction, in the standard halo.
@@ -26,6 +27,8 @@ export function directionalRate(
   massGeV: number,
   halo: StandardHalo,
 ): Float64Array {
+  checkFloats("cosines", cosines);
+  checkStandardHalo(halo);
   return byDirection(energiesKeV, cosines.length, scattering, massGeV, halo, (vMin, j) =>
     radonTransform(halo, vMin, at(cosines, j)),
   );
@@ -46,6 +49,13 @@ export function directionalRateAlong(
   massGeV: number,
   halo: DirectionalHalo,
 ): Float64Array {
+  checkList("directions", directions, "a list of directions");
+  checkMembers(
+    "halo",
+    halo,
+    ["radonTransform", "meanInverseSpeed"],
+    "a halo with directions, such as gaussianClouds(…)",
+  );
   return byDirection(energiesKeV, directions.length, scattering, massGeV, halo, (vMin, j) =>
     halo.radonTransform(vMin, directions[j] ?? [NaN, NaN, NaN]),
   );
@@ -59,6 +69,7 @@ function byDirection(
   halo: Halo,
   transform: (vMinKmPerS: number, direction: number) => RadonTransform,
 ): Float64Array {
+  checkScattering(scattering);
   const roots = rootEnergies(energiesKeV);
   const rates = new Float64Array(roots.length * directions);
   const perSquare = 1 / scattering.constants.speedOfLightKmPerS ** 2;

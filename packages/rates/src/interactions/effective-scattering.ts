@@ -1,11 +1,11 @@
 import { checkList, checkMembers, checkOptions } from "../numerics/argument-checks.js";
-import { CODATA_2018, couplingRateUnit, type RateConstants } from "../constants.js";
+import { CODATA_2018, checkConstants, couplingRateUnit, type RateConstants } from "../constants.js";
 import { responseSetFor, type ResponseSet } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import type { OperatorBasis } from "./bilinear.js";
 import { isospinSum, type OperatorCoupling } from "./coupling.js";
-import { contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
 import { nreftBasis } from "./nreft-operators.js";
 import {
   responseKernel,
@@ -41,6 +41,7 @@ export function checkEffectiveOptions(options: EffectiveOptions, more: readonly 
   checkOptions("options", options, [...NAMES, ...more]);
   const { responses = [], basis } = options;
   checkList("options.responses", responses, "a list of sets, such as NUCLEAR_RESPONSES");
+  if (options.constants !== undefined) checkConstants(options.constants);
   if (basis === undefined) return;
   checkMembers("options.basis", basis, ["operators", "bilinears"], "operators, such as nreftBasis(1)");
 }
@@ -129,6 +130,7 @@ function couplingGroups(couplings: readonly OperatorCoupling[], basis: OperatorB
   couplings.forEach((coupling: OperatorCoupling, i) => {
     checkOptions(`couplings[${i}]`, coupling, COUPLING_NAMES);
     const { operator, momentumDependence = contactInteraction } = coupling;
+    checkMomentumDependence(`couplings[${i}].momentumDependence`, momentumDependence);
     const position = basis.operators.indexOf(operator);
     if (position < 0) {
       throw new RangeError(`couplings[${i}].operator is "${operator}"; expected one of ${basis.operators.join(", ")}`);

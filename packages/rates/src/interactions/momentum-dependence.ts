@@ -1,3 +1,4 @@
+import { checkMembers } from "../numerics/argument-checks.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { power } from "../numerics/elementary.js";
 
@@ -56,4 +57,10 @@ export function momentumPower(exponent: number, referenceMomentumGeV: number): M
     parameters: { exponent, referenceMomentumGeV },
     factor: (momentumGeV) => power(momentumGeV / referenceMomentumGeV, exponent),
   };
+}
+
+/** Refuses what is no law, with a TypeError that says what was found; undefined is none. */
+export function checkMomentumDependence(name: string, law: MomentumDependence | undefined): void {
+  if (law === undefined) return;
+  checkMembers(name, law, ["factor", "type", "parameters"], "a law, such as mediator(0.01, 0.1)");
 }

@@ -1,3 +1,5 @@
+import { checkFinite } from "../numerics/checks.js";
+import { checkMembers } from "../numerics/argument-checks.js";
 /** Hadronic input to the matching of quark and gluon operators onto nucleons; defaults in {@link NUCLEON_INPUT}. */
 export interface NucleonInput {
   /** Fine structure constant at zero momentum. */
@@ -149,4 +151,23 @@ export function nucleonMatrixElements(input: NucleonInput, nucleon: "p" | "n"): 
 /** Mean of the masses of proton and neutron, which divides q in the operators; GeV. */
 export function meanNucleonMassGeV({ protonMassGeV, neutronMassGeV }: NucleonInput): number {
   return 0.5 * (protonMassGeV + neutronMassGeV);
+}
+
+/**
+ * Refuses input that lacks a number of {@link NUCLEON_INPUT}.
+ *
+ * @throws RangeError when a number is missing or not finite, TypeError when a group of numbers is missing
+ */
+export function checkNucleonInput(input: NucleonInput): void {
+  checkLike("input", input, NUCLEON_INPUT);
+}
+
+function checkLike(name: string, value: unknown, model: object): void {
+  checkMembers(name, value, [], "numbers as in NUCLEON_INPUT");
+  const members = value as { readonly [member: string]: unknown };
+  for (const [member, like] of Object.entries(model)) {
+    const inner = members[member];
+    if (typeof like === "object") checkLike(`${name}.${member}`, inner, like as object);
+    else checkFinite(`${name}.${member}`, inner as number);
+  }
 }

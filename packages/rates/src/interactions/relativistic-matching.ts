@@ -1,3 +1,4 @@
+import { checkNucleonInput } from "./nucleon-matrix-elements.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkPositive } from "../numerics/checks.js";
@@ -90,7 +91,7 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  *
  * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish
- * @throws RangeError when a name is unknown, a coefficient is not finite, or the mass is not above 0
+ * @throws RangeError when a name is unknown, a coefficient or a number of the input is not finite, or the mass is not above 0
  * @see Bishara, Brod, Grinstein & Zupan, JHEP 11 (2017) 059 (arXiv:1707.06998); arXiv:1708.02678; Brod et al., JHEP 10
  *   (2018) 065 (arXiv:1710.10218) for dimension seven with derivatives
  */
@@ -101,6 +102,7 @@ export function relativisticCouplings(
 ): OperatorCoupling[] {
   checkMembers("coefficients", coefficients, [], "coefficients by name, such as { C61u: 1e-6 }");
   checkPositive("massGeV", massGeV);
+  checkNucleonInput(input);
   for (const [name, value] of Object.entries(coefficients)) {
     if (!(RELATIVISTIC_OPERATORS as readonly string[]).includes(name)) {
       throw new RangeError(`coefficient "${name}"; expected one of ${RELATIVISTIC_OPERATORS.join(", ")}`);

@@ -1,8 +1,9 @@
+import { checkFloats } from "../numerics/argument-checks.js";
 import type { Halo } from "../halo/halo.js";
-import type { Target } from "../nuclear/target.js";
+import { checkTarget, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import type { OperatorCoupling } from "./coupling.js";
-import { effectiveScattering, type EffectiveOptions } from "./effective-scattering.js";
+import { checkEffectiveOptions, effectiveScattering, type EffectiveOptions } from "./effective-scattering.js";
 import { recoilSpectrum } from "./recoil-spectrum.js";
 
 /** A rate with its range over nuclear models; each of shape (n). */
@@ -34,6 +35,9 @@ export function responseSpread(
   halo: Halo,
   options: EffectiveOptions = {},
 ): ResponseSpread {
+  checkTarget(target);
+  checkEffectiveOptions(options);
+  checkFloats("energiesKeV", energiesKeV);
   const { responses = [] } = options;
   const spread = {
     rate: new Float64Array(energiesKeV.length),

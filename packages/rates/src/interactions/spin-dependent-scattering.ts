@@ -1,11 +1,11 @@
 import { checkMembers, checkOptions } from "../numerics/argument-checks.js";
-import { CODATA_2018, rateUnit, type RateConstants } from "../constants.js";
+import { CODATA_2018, checkConstants, rateUnit, type RateConstants } from "../constants.js";
 import type { SpinStructure } from "../nuclear/spin-structure.js";
 import { checkTarget, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
-import type { MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, type MomentumDependence } from "./momentum-dependence.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
 import { lawOf, multiplySquare, nucleonScaleSlope } from "./spin-independent-scattering.js";
 
@@ -58,6 +58,8 @@ export function spinDependentScattering(
     "a spin structure, such as klosStructure(KLOS_STRUCTURES)",
   );
   const { crossSectionCm2, protonCoupling, neutronCoupling } = coupling;
+  checkConstants(constants);
+  checkMomentumDependence("momentumDependence", momentumDependence);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
   checkAtLeast("|protonCoupling|", Math.abs(protonCoupling), 0);
   checkAtLeast("|neutronCoupling|", Math.abs(neutronCoupling), 0);

@@ -1,12 +1,12 @@
 import { checkOptions } from "../numerics/argument-checks.js";
-import { CODATA_2018, rateUnit, type RateConstants } from "../constants.js";
-import type { FormFactor } from "../nuclear/form-factor.js";
+import { CODATA_2018, checkConstants, rateUnit, type RateConstants } from "../constants.js";
+import { checkFormFactor, type FormFactor } from "../nuclear/form-factor.js";
 import { helmFormFactor } from "../nuclear/helm.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
-import type { MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, type MomentumDependence } from "./momentum-dependence.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
 
 /** How dark matter couples to nucleons independently of their spin. */
@@ -53,6 +53,9 @@ export function spinIndependentScattering(
   checkOptions("options", options, ["formFactor", "constants", "massSplittingKeV", "momentumDependence"]);
   const { formFactor = helmFormFactor(), constants = CODATA_2018, massSplittingKeV = 0, momentumDependence } = options;
   const { crossSectionCm2, protonCoupling = 1, neutronCoupling = 1 } = coupling;
+  checkFormFactor(formFactor);
+  checkConstants(constants);
+  checkMomentumDependence("momentumDependence", momentumDependence);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
   checkAtLeast("|massSplittingKeV|", Math.abs(massSplittingKeV), 0);
   const ratio = neutronCoupling / protonCoupling;

@@ -1,7 +1,14 @@
-import { checkList, checkOptions } from "../numerics/argument-checks.js";
-import { CODATA_2018, DAY_S, FERMI_CONSTANT_PER_GEV2, GEV_KG, type RateConstants } from "../constants.js";
+import { checkFloats, checkList, checkOptions } from "../numerics/argument-checks.js";
+import {
+  CODATA_2018,
+  DAY_S,
+  FERMI_CONSTANT_PER_GEV2,
+  GEV_KG,
+  checkConstants,
+  type RateConstants,
+} from "../constants.js";
 import type { Spectrum } from "../interactions/spectrum.js";
-import type { FormFactor } from "../nuclear/form-factor.js";
+import { checkFormFactor, type FormFactor } from "../nuclear/form-factor.js";
 import { helmFormFactor } from "../nuclear/helm.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
@@ -70,6 +77,8 @@ export function coherentScatteringSpectrum(
   checkList("sources", sources, 'a list, such as await loadNeutrinoSources(["8B"])');
   const { sin2WeakMixingAngle = SIN2_WEAK_MIXING_ANGLE, fermiConstantPerGeV2 = FERMI_CONSTANT_PER_GEV2 } = options;
   const { formFactor = helmFormFactor(), constants = CODATA_2018 } = options;
+  checkFormFactor(formFactor);
+  checkConstants(constants);
   checkAtLeast("sin2WeakMixingAngle", sin2WeakMixingAngle, 0);
   checkAtLeast("fermiConstantPerGeV2", fermiConstantPerGeV2, 0);
   if (sources.length === 0) throw new RangeError("sources holds 0 neutrino sources; expected at least 1");
@@ -87,15 +96,17 @@ export function coherentScatteringSpectrum(
   return {
     kinksKeV: kinksOf(target, fluxes),
     maximumEnergyKeV: Math.max(...target.nuclei.map((nucleus) => endKeV(greatest, nucleus))),
-    rate: (energiesKeV) =>
-      energiesKeV.map((energyKeV, i) => {
+    rate(energiesKeV) {
+      checkFloats("energiesKeV", energiesKeV);
+      return energiesKeV.map((energyKeV, i) => {
         checkAtLeast(`energiesKeV[${i}]`, energyKeV, 0);
         return parts.reduce((sum, { nucleus, scale, squared }) => {
           const lost = 0.5 * nucleus.massGeV * energyKeV; // m E / 2 in MeV²
           const rate = fluxes.reduce((total, flux) => total + flux.above(Math.sqrt(lost), lost), 0);
           return rate === 0 ? sum : sum + scale * squared(energyKeV) * rate;
         }, 0);
-      }),
+      });
+    },
     provenance: {
       interaction: "coherent_neutrino_scattering",
       target,

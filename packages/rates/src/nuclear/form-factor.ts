@@ -1,3 +1,4 @@
+import { checkMembers } from "../numerics/argument-checks.js";
 import type { RateConstants } from "../constants.js";
 import type { Nucleus } from "./target.js";
 
@@ -26,3 +27,8 @@ export const pointNucleus: FormFactor = {
   parameters: {},
   squaredFor: () => () => 1,
 };
+
+/** Refuses what is no form factor, with a TypeError that says what was found. */
+export function checkFormFactor(formFactor: unknown): void {
+  checkMembers("formFactor", formFactor, ["squaredFor", "type"], "a form factor, such as helmFormFactor()");
+}

@@ -81,3 +81,17 @@ export function checkLength(name: string, array: Float64Array, expected: number)
     throw new RangeError(`${name} holds ${array.length} numbers; expected ${expected}`);
   }
 }
+
+/**
+ * Refuses numbers that are no probabilities, as per cents are not.
+ *
+ * @param name - what the array is, as the caller knows it
+ * @throws RangeError when a number is not from 0 to 1
+ */
+export function checkProbabilities(name: string, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = at(values, i);
+    if (!(value >= 0 && value <= 1))
+      throw new RangeError(`${name}[${i}] is ${value}; expected a probability of 0 to 1`);
+  }
+}

@@ -1,7 +1,7 @@
 import { checkFloats, checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
-import { checkAllFinite, checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkAtLeast, checkLength, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { applyMatrix, checkPointsInside, matrixAxes, type ResponseMatrix } from "./matrix.js";
 import { responseChain, type ResponseChain } from "./response-chain.js";
 import { EMPTY_SEGMENT, segmentsOf, type Segment } from "./segment.js";
@@ -78,6 +78,7 @@ export function prepareResponse(stages: readonly Stage[], edgesKeV?: Float64Arra
   for (const { points, values } of chain.binEfficiencies) {
     checkPointsInside("points of a reconstructed efficiency", points, edges);
     checkLength("values of a reconstructed efficiency", values, edges.length - 1);
+    checkProbabilities("values of a reconstructed efficiency", values);
   }
   const known = new Map<string | undefined, FoldOne>();
   const folderOf = (recoil: string | undefined): FoldOne => {

@@ -1,5 +1,6 @@
+import { checkFunction } from "../numerics/argument-checks.js";
 import type { Spectrum } from "../interactions/spectrum.js";
-import type { Target } from "../nuclear/target.js";
+import { checkTarget, type Target } from "../nuclear/target.js";
 import type { RecoilSpectrum } from "./fold.js";
 
 /**
@@ -10,11 +11,11 @@ import type { RecoilSpectrum } from "./fold.js";
  *
  * @param spectrumOf - the spectrum of the target's nuclei of one element, whose mass fractions are those in the compound
  * @returns in the order of the target's nuclei
- * @throws RangeError when the target has no nuclei
+ * @throws RangeError when the target has no nuclei, TypeError when it is none
  */
 export function spectraByElement(target: Target, spectrumOf: (part: Target) => Spectrum): RecoilSpectrum[] {
-  if (target.nuclei.length === 0)
-    throw new RangeError(`the target "${target.formula}" has 0 nuclei; expected at least 1`);
+  checkTarget(target);
+  checkFunction("spectrumOf", spectrumOf);
   const symbols = new Set(target.nuclei.map(({ symbol }) => symbol));
   return Array.from(symbols, (recoil) => ({
     recoil,

@@ -1,4 +1,4 @@
-import { checkAtLeast } from "../numerics/checks.js";
+import { checkAtLeast, checkProbabilities } from "../numerics/checks.js";
 import { checkCurve, curveValue, type Curve } from "./curve.js";
 import {
   FAR_KEV,
@@ -127,11 +127,7 @@ function checked(name: string, { energiesKeV, values, interpolation, outside = "
 /** A curve of probabilities, which neither per cents nor negative numbers are. */
 function checkedProbability(name: string, given: EnergyCurve): Curve {
   const curve = checked(name, given);
-  curve.values.forEach((value, i) => {
-    if (!(value >= 0 && value <= 1)) {
-      throw new RangeError(`values[${i}] of ${name} is ${value}; expected a probability of 0 to 1`);
-    }
-  });
+  checkProbabilities(`values of ${name}`, curve.values);
   return curve;
 }
 

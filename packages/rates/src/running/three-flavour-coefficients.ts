@@ -1,3 +1,4 @@
+import { checkMembers, checkOptions } from "../numerics/argument-checks.js";
 import {
   RELATIVISTIC_OPERATORS,
   THREE_FLAVOUR_SCALE_GEV,
@@ -76,6 +77,8 @@ export function threeFlavourCoefficients(
   coefficients: FlavourCoefficients,
   options: RunningOptions = {},
 ): ThreeFlavourCoefficients {
+  checkOptions("options", options, ["flavours", "scaleGeV", "qcd", "qed", "weak", "input"]);
+  checkMembers("coefficients", coefficients, [], "coefficients by name, such as { C61u: 1e-6 }");
   const { flavours = 5, qcd = true, qed = true, weak = true, input = RUNNING_INPUT } = options;
   if (![3, 4, 5].includes(flavours)) throw new RangeError(`flavours is ${flavours}; expected 3, 4 or 5`);
   checkRunningInput(input);

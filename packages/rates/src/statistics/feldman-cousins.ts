@@ -1,3 +1,4 @@
+import { checkOptions } from "../numerics/argument-checks.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { checkConfidence, checkCount } from "./checks.js";
 import { logPoissonProbability } from "./log-poisson.js";
@@ -29,11 +30,9 @@ const STEP = 0.004;
  *   confidence level is not between 0 and 1
  * @see Feldman & Cousins, Phys. Rev. D 57 (1998) 3873, section IV
  */
-export function feldmanCousinsInterval({
-  observed,
-  background = 0,
-  confidenceLevel,
-}: CountingExperiment): SignalInterval {
+export function feldmanCousinsInterval(experiment: CountingExperiment): SignalInterval {
+  checkNames(experiment);
+  const { observed, background = 0, confidenceLevel } = experiment;
   checkExperiment(observed, background, confidenceLevel);
   const accepted = (signal: number): boolean => preferredProbability(observed, signal, background) < confidenceLevel;
   const best = Math.max(0, observed - background);
@@ -51,14 +50,17 @@ export function feldmanCousinsInterval({
  * @param signal - expected signal events s ≥ 0
  * @throws RangeError as {@link feldmanCousinsInterval}, or when the signal is negative or above 20000
  */
-export function feldmanCousinsAccepts(
-  signal: number,
-  { observed, background = 0, confidenceLevel }: CountingExperiment,
-): boolean {
+export function feldmanCousinsAccepts(signal: number, experiment: CountingExperiment): boolean {
+  checkNames(experiment);
+  const { observed, background = 0, confidenceLevel } = experiment;
   checkAtLeast("signal", signal, 0);
   checkMost("signal", signal);
   checkExperiment(observed, background, confidenceLevel);
   return preferredProbability(observed, signal, background) < confidenceLevel;
+}
+
+function checkNames(experiment: CountingExperiment): void {
+  checkOptions("experiment", experiment, ["observed", "background", "confidenceLevel"]);
 }
 
 function checkExperiment(observed: number, background: number, confidenceLevel: number): void {

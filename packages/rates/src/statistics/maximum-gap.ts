@@ -1,3 +1,4 @@
+import { checkOptions } from "../numerics/argument-checks.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { findRoot } from "../numerics/find-root.js";
 import { checkConfidence } from "./checks.js";
@@ -64,19 +65,18 @@ function firstPole(gap: number, mean: number): number {
  *
  *     C₀(f μ, μ) = CL
  *
- * @param largestGapFraction - f, the widest gap between neighbouring events, or an event and an end, as the part of the
+ * @param experiment - `largestGapFraction` f, the widest gap between neighbouring events, or an event and an end, as the part of the
  *   expected signal inside it, above 0 and at most 1; 1 without events
  * @returns expected signal events; relative accuracy 1e-10
  * @throws RangeError when the fraction or the confidence level is out of range
  * @see Yellin, Phys. Rev. D 66 (2002) 032005
  */
-export function maximumGapUpperLimit({
-  largestGapFraction,
-  confidenceLevel,
-}: {
+export function maximumGapUpperLimit(experiment: {
   readonly largestGapFraction: number;
   readonly confidenceLevel: number;
 }): number {
+  checkOptions("experiment", experiment, ["largestGapFraction", "confidenceLevel"]);
+  const { largestGapFraction, confidenceLevel } = experiment;
   checkPositive("largestGapFraction", largestGapFraction);
   if (largestGapFraction > 1) {
     throw new RangeError(`largestGapFraction is ${largestGapFraction}; expected at most 1`);

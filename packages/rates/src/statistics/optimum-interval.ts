@@ -1,3 +1,4 @@
+import { checkFloats, checkOptions } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { power } from "../numerics/elementary.js";
 import { checkConfidence } from "./checks.js";
@@ -31,12 +32,13 @@ export interface OptimumIntervalSimulation {
  * @param trials - simulated experiments for each mean up to 150, fewer above; 2000 unless given, which leaves a limit a
  *   noise of about 2 %
  * @param seed - a whole number
- * @throws RangeError when there are fewer than 100 trials
+ * @throws RangeError when there are fewer than 100 trials, or the seed is no whole number
  */
 export function optimumIntervalSimulation(trials: number = 2000, seed: number = SEED): OptimumIntervalSimulation {
   if (!(Number.isSafeInteger(trials) && trials >= 100)) {
     throw new RangeError(`trials is ${trials}; expected a whole number of at least 100`);
   }
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`seed is ${seed}; expected a whole number`);
   const stored = new Map<number, IntervalStatistics>();
   return {
     trials,
@@ -84,7 +86,9 @@ let shared: OptimumIntervalSimulation | undefined;
  * @see Yellin, Phys. Rev. D 66 (2002) 032005
  */
 export function optimumIntervalUpperLimit(experiment: OptimumIntervalExperiment): number {
+  checkOptions("experiment", experiment, ["cumulativeFractions", "confidenceLevel", "simulation"]);
   const { cumulativeFractions, confidenceLevel } = experiment;
+  checkFloats("cumulativeFractions", cumulativeFractions);
   checkConfidence(confidenceLevel);
   if (confidenceLevel < 0.5) {
     throw new RangeError(`confidenceLevel is ${confidenceLevel}; expected at least 0.5, below which nothing is stored`);

@@ -1,3 +1,4 @@
+import { checkFloats } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkAllFinite, checkLength, checkRising } from "../numerics/checks.js";
 
@@ -22,6 +23,7 @@ export function unbinnedExpectation(
   values: Float64Array,
   range: readonly [number, number] = [edges[0] ?? NaN, edges.at(-1) ?? NaN],
 ): Float64Array {
+  checkFloats("values", values);
   checkRising("edges", edges, 2);
   checkAllFinite("counts", counts);
   checkLength("counts", counts, edges.length - 1);
