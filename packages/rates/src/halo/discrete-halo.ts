@@ -8,6 +8,8 @@ import { beyondHalo, type Halo, type HaloParameters } from "./halo.js";
  *
  *     f(v) = Σ_k w_k δ(v − v_k),   η(v_min) = Σ_{v_k > v_min} w_k / v_k,   η₂ = Σ_{v_k > v_min} w_k (v_k² − v_min²) / v_k
  *
+ * Exact to rounding.
+ *
  * @param speedsKmPerS - v_k > 0 in the detector's frame, rising, km/s; shape (n), n ≥ 1; copied
  * @param weights - shares w_k ≥ 0 of the density; scaled to sum to 1; shape (n)
  * @param densityGeVPerCm3 - local density, GeV/(c² cm³); 0.3 unless given
@@ -72,6 +74,8 @@ export interface StreamOptions {
  * Cold stream: all particles with one velocity.
  *
  *     η(v_min) = 1/v for v_min < v, otherwise 0
+ *
+ * Exact to rounding.
  *
  * @throws RangeError when a number is not finite and above 0
  */

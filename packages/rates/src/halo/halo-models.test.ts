@@ -303,3 +303,47 @@ test.each([0, 40, 180, 290, 291.5, 400, 650, 780, 790])(
     }
   },
 );
+
+describe("the error that a table states of itself", () => {
+  const edges = [252, 30].map((earthSpeedKmPerS) => ({ earthSpeedKmPerS, circularSpeedKmPerS: 320 }));
+
+  test("is as small as the page says, at the edges of what the models allow", () => {
+    for (const options of edges) {
+      expect(smoothCutHalo(options).relativeError).toBeLessThan(1e-9);
+      for (const exponent of [1, 1.5, 4]) {
+        expect(doublePowerLawHalo(exponent, options).relativeError).toBeLessThan(1e-9);
+        expect(maoHalo(exponent, options).relativeError).toBeLessThan(1e-9);
+      }
+      for (const q of [0, 0.3, 0.77, 0.99]) expect(tsallisHalo(q, options).relativeError).toBeLessThan(4e-9);
+      for (const exponent of [0.1, 0.3]) {
+        expect(doublePowerLawHalo(exponent, options).relativeError).toBeLessThan(1e-8);
+        expect(maoHalo(exponent, options).relativeError).toBeLessThan(1e-8);
+      }
+    }
+  });
+
+  test("bounds what it is off by, where f has a root at its end and the detector is at rest", () => {
+    const [p, v0, cut] = [0.3, 238, 544];
+    const halo = maoHalo(p, { circularSpeedKmPerS: v0, escapeSpeedKmPerS: cut, earthSpeedKmPerS: 0 });
+    // ∫ u^n F du with u = v_esc − s⁵, which makes the root smooth: (1 − u/v_esc)^0.3 du ∝ s^5.5 ds.
+    const moment = (n: number, from: number): number => {
+      const [panels, length] = [40, (cut - from) ** 0.2];
+      let sum = 0;
+      for (let panel = 0; panel < panels; panel++) {
+        RULE.nodes.forEach((node, i) => {
+          const s = (length * (panel + 0.5 * (1 + node))) / panels;
+          const u = cut - s ** 5;
+          const shape = Math.exp(-u / v0) * (s ** 5 * (cut + u)) ** p;
+          sum += ((0.5 * at(RULE.weights, i) * length) / panels) * u ** n * shape * 5 * s ** 4;
+        });
+      }
+      return sum;
+    };
+    const norm = moment(2, 0);
+    for (const vMin of [0, 100, 300, 500, 540, 543.9]) {
+      const error = Math.abs(halo.meanInverseSpeed(vMin) - moment(1, vMin) / norm) / (moment(1, 0) / norm);
+      expect(error).toBeLessThanOrEqual(halo.relativeError);
+    }
+    expect(halo.relativeError).toBeLessThan(3e-5);
+  });
+});

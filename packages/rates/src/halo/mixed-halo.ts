@@ -17,6 +17,8 @@ const TOLERANCE = 1e-9;
  *
  *     f = Σ_k share_k f_k
  *
+ * As accurate as its parts.
+ *
  * @param components - at least one; their shares sum to 1
  * @param densityGeVPerCm3 - local density of all together, GeV/(c² cm³); 0.3 unless given
  * @throws RangeError when there are none, a share is negative, or they do not sum to 1 within 1e-9

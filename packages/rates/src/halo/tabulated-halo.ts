@@ -96,6 +96,8 @@ function integrals(speeds: Float64Array, density: Float64Array, i: number, from:
 /**
  * Halo from a tabulated mean inverse speed, linear between the points, constant below the first and 0 from the last on.
  *
+ * Exact to rounding for the straight lines between the points.
+ *
  * @param vMinKmPerS - speeds v_min ≥ 0, rising, km/s; shape (n), n ≥ 2; copied
  * @param etas - η at these, not rising, s/km; a jump to 0 at the last is allowed; shape (n)
  * @param densityGeVPerCm3 - local density, GeV/(c² cm³); 0.3 unless given
@@ -158,6 +160,8 @@ function momentTo(speeds: Float64Array, etas: Float64Array, i: number, from: num
  *     ρ = m_χ ∫ Φ(v)/v dv,   f(v) = (Φ(v)/v) / ∫ Φ(v)/v dv
  *
  * so that ρ/m_χ · v f(v) is the flux. Linear in f between the points.
+ *
+ * Exact to rounding for the straight lines between the points.
  *
  * @param massGeV - mass of the particles, GeV/c²; the halo holds for this mass only
  * @param speedsKmPerS - speeds > 0, rising, km/s; shape (n), n ≥ 2

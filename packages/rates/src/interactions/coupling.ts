@@ -20,7 +20,7 @@ export type OperatorCoupling = NucleonCoupling & {
   readonly momentumDependence?: MomentumDependence;
 };
 
-/** Coupling as c⁰ = c_p + c_n and c¹ = c_p − c_n, GeV⁻². */
+/** Coupling as c⁰ = c_p + c_n and c¹ = c_p − c_n, GeV⁻², exact to rounding. */
 export function isospinSum(coupling: NucleonCoupling): readonly [number, number] {
   checkWord("basis of a coupling", coupling.basis, ["nucleon", "isospin_sum", "isospin_mean"]);
   switch (coupling.basis) {
@@ -33,7 +33,7 @@ export function isospinSum(coupling: NucleonCoupling): readonly [number, number]
   }
 }
 
-/** Coupling to the proton and to the neutron, GeV⁻². */
+/** Coupling to the proton and to the neutron, GeV⁻², exact to rounding. */
 export function nucleonCouplings(coupling: NucleonCoupling): readonly [number, number] {
   const [isoscalar, isovector] = isospinSum(coupling);
   return [0.5 * (isoscalar + isovector), 0.5 * (isoscalar - isovector)];

@@ -13,6 +13,8 @@ import { checkScattering, type Scattering } from "./scattering.js";
  *
  *     d²R/dE dΩ = Σ_i scale_i ρ₀ [K_i(E) f̂(v_min, q̂) + K₂,i(E) f̂_T(v_min, q̂)/c²] / 2π
  *
+ * Exact to rounding.
+ *
  * @param energiesKeV - recoil energies ≥ 0, keV; shape (n)
  * @param cosines - cos θ of the recoil to the mean direction in which dark matter flies; shape (m)
  * @param massGeV - mass of the dark matter particle, GeV/c²
@@ -36,6 +38,8 @@ export function directionalRate(
 
 /**
  * The same for directions in the sky, in a halo that need not be round about one axis.
+ *
+ * Exact to rounding.
  *
  * @param directions - of the recoil by galactic axis, of any length above 0; m of them
  * @returns events / (keV kg day sr); row-major; shape (n, m); over all directions it integrates to the rate

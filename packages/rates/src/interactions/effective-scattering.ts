@@ -71,6 +71,8 @@ export interface EffectiveScattering extends Scattering {
  * with R_X quadratic in the couplings c^τ. A coupling may depend on the momentum transfer. On nuclei without a set of
  * responses only the charge response counts, with a Helm form factor; `provenance.responses` says which those are.
  *
+ * Exact to rounding for the responses that are chosen; a rate is as accurate as the halo's integrals.
+ *
  * @param couplings - one or more terms, in GeV⁻²
  * @throws RangeError when an operator is not in the basis, a coupling is not finite, or there are none
  * @see Fitzpatrick et al., JCAP 02 (2013) 004; Anand, Fitzpatrick & Haxton, Phys. Rev. C 89 (2014) 065501; inelastic:

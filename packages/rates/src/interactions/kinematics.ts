@@ -9,6 +9,8 @@ const KEV_PER_GEV = 1e6;
  *
  *     μ = m₁ m₂ / (m₁ + m₂)
  *
+ * Exact to rounding.
+ *
  * @returns GeV/c²
  * @throws RangeError when a mass is not finite and above 0
  */
@@ -22,6 +24,8 @@ export function reducedMassGeV(firstMassGeV: number, secondMassGeV: number): num
  * Least speed at which a dark matter particle can give a nucleus at rest a recoil energy, elastically.
  *
  *     v_min = c √(m_N E / 2μ²)
+ *
+ * Exact to rounding in non-relativistic kinematics, which leave out (v/c)² of it.
  *
  * @param energyKeV - recoil energy E ≥ 0, keV
  * @param massGeV - mass of the dark matter particle, GeV/c²
@@ -47,6 +51,8 @@ export function minimumSpeedKmPerS(
  *
  *     E_max = 2μ² v² / (m_N c²)
  *
+ * Exact to rounding in non-relativistic kinematics, which leave out (v/c)² of it.
+ *
  * @param speedKmPerS - speed v of the particle in the detector's frame, km/s
  * @param massGeV - mass of the dark matter particle, GeV/c²
  * @param nucleusMassGeV - mass m_N of the nucleus, GeV/c²
@@ -71,6 +77,8 @@ export function maximumRecoilEnergyKeV(
  * that is heavier by the mass splitting.
  *
  *     v_min = c |m_N E / μ + δ| / √(2 m_N E)
+ *
+ * Exact to rounding in non-relativistic kinematics, which leave out (v/c)² of it.
  *
  * @param energyKeV - recoil energy E ≥ 0, keV
  * @param massSplittingKeV - δ, keV; above 0 endothermic, below 0 exothermic, 0 elastic
@@ -111,6 +119,8 @@ export interface EnergyRange {
  * Recoil energies that a dark matter particle of one speed can give a nucleus at rest.
  *
  *     E± = (μ² v² / m_N) [1 − δ/(μ v²) ± √(1 − 2δ/(μ v²))]
+ *
+ * Exact to rounding in non-relativistic kinematics, which leave out (v/c)² of it.
  *
  * @param speedKmPerS - speed v ≥ 0 of the particle in the detector's frame, km/s
  * @param massSplittingKeV - δ, keV; 0 is elastic and gives a minimum of 0

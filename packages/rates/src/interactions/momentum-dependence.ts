@@ -24,6 +24,8 @@ export const contactInteraction: MomentumDependence = { type: "contact", paramet
  *
  *     f(q) = (m² + q₀²) / (m² + q²)
  *
+ * Exact to rounding.
+ *
  * @param massGeV - mass m of the mediator, GeV/c²; 0 for a massless one
  * @param referenceMomentumGeV - q₀, GeV/c; 0 unless given, which a massless mediator does not allow
  * @throws RangeError when a number is negative or not finite, or both are 0
@@ -44,6 +46,8 @@ export function mediator(massGeV: number, referenceMomentumGeV = 0): MomentumDep
  * A power of the momentum transfer.
  *
  *     f(q) = (q / q₀)^n
+ *
+ * Exact to rounding.
  *
  * @param exponent - n; finite
  * @param referenceMomentumGeV - q₀ > 0, GeV/c

@@ -39,6 +39,8 @@ export interface SpinDependentOptions {
  * with S(q) = a₀² S₀₀ + a₀ a₁ S₀₁ + a₁² S₁₁ for a₀ = a_p + a_n and a₁ = a_p − a_n: with couplings 1 and 0, σ is the
  * cross-section on the proton. `provenance.structures` says which nuclei contribute.
  *
+ * Exact to rounding for the structure that is chosen; a rate is as accurate as the halo's integrals.
+ *
  * @throws RangeError when the cross-section is negative or a number is not finite
  * @see Engel, Pittel & Vogel, Int. J. Mod. Phys. E 1 (1992) 1; Klos et al., Phys. Rev. D 88 (2013) 083516
  */

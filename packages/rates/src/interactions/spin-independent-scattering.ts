@@ -39,6 +39,8 @@ export interface SpinIndependentOptions {
  * with the mass fraction w_i of each nucleus, the reduced mass μ_p of dark matter and nucleon, and the momentum
  * dependence f(q) of the amplitude, which is 1 unless given.
  *
+ * Exact to rounding for the form factor that is chosen; a rate is as accurate as the halo's integrals.
+ *
  * @throws RangeError when the cross-section is negative, f_p is 0, or a number is not finite
  * @see Lewin & Smith, Astropart. Phys. 6 (1996) 87; for f_n/f_p: Feng et al., Phys. Lett. B 703 (2011) 124; for δ:
  *   Tucker-Smith & Weiner, Phys. Rev. D 64 (2001) 043502

@@ -41,6 +41,8 @@ export interface SpinIndependentSpectrum extends Spectrum {
  * Recoil spectrum of spin-independent scattering on a target, before any detector response: that of
  * {@link spinIndependentScattering} at one mass.
  *
+ * As accurate as the halo's integrals: a relative 1e-11 with the standard halo.
+ *
  * @throws RangeError when the mass is not above 0, the cross-section is negative, f_p is 0, or a number is not finite
  */
 export function spinIndependentSpectrum(
@@ -70,6 +72,8 @@ export function spinIndependentSpectrum(
 
 /**
  * Rate of spin-independent scattering at given recoil energies: one evaluation of {@link spinIndependentSpectrum}.
+ *
+ * As accurate as the halo's integrals: a relative 1e-11 with the standard halo.
  *
  * @param energiesKeV - recoil energies ≥ 0, keV; shape (n)
  * @returns events / (keV kg day); shape (n); 0 where no halo particle is fast enough

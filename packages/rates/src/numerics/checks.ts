@@ -82,6 +82,9 @@ export function checkLength(name: string, array: Float64Array, expected: number)
   }
 }
 
+/** By how much a probability that was written in six digits may pass 1. */
+const ROUNDING = 5e-6;
+
 /**
  * Refuses numbers that are no probabilities, as per cents are not.
  *
@@ -91,7 +94,7 @@ export function checkLength(name: string, array: Float64Array, expected: number)
 export function checkProbabilities(name: string, values: Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = at(values, i);
-    if (!(value >= 0 && value <= 1))
+    if (!(value >= 0 && value <= 1 + ROUNDING))
       throw new RangeError(`${name}[${i}] is ${value}; expected a probability of 0 to 1`);
   }
 }

@@ -37,6 +37,8 @@ export function checkCurve(name: string, { points, values, interpolation, outsid
 /**
  * Value of a curve at `x`; at a step, that of the point itself.
  *
+ * Exact to rounding.
+ *
  * @throws RangeError when `x` is no number
  */
 export function curveValue({ points, values, interpolation, outside }: Curve, x: number): number {

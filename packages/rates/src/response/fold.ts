@@ -134,6 +134,8 @@ export function foldDensity(
  *
  *     n_j = Σ_i M_ij counts_i
  *
+ * Exact to rounding.
+ *
  * @param counts - expected events with each number of quanta, at the matrix's input points; shape (nIn)
  * @returns expected events in the output bins; `edges` are the matrix's output edges
  * @throws RangeError when the matrix's rule is not `discrete`, or an array has the wrong length

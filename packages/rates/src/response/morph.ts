@@ -22,6 +22,8 @@ export interface Variation {
  * with the weights w of straight lines between neighbouring anchors, in one or two parameters. Between anchors a linear
  * morph keeps every template's sum a mean of its neighbours'; a logarithmic one keeps ratios.
  *
+ * Exact to rounding.
+ *
  * @param values - value of each parameter, within its anchors; shape (parameters)
  * @returns shape (bins)
  * @throws RangeError when a value lies outside its anchors, anchors do not rise, or the templates do not fit them

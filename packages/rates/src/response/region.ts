@@ -22,6 +22,8 @@ export type RegionRule = "fraction_of_bin" | "point_inside";
 /**
  * Counts inside a region of a reconstructed quantity.
  *
+ * Exact to rounding.
+ *
  * @param counts - events in each bin; shape (n)
  * @param edges - rising bin edges; shape (n + 1)
  * @param region - may be empty, reach beyond the bins, or be infinite

@@ -32,6 +32,8 @@ export function tabulatedSpectrum(energiesKeV: Float64Array, rates: Float64Array
  *
  *     dR/dE = R (p_{i+1} − p_i) / (E_{i+1} − E_i)   for E_i ≤ E < E_{i+1}
  *
+ * Exact to rounding.
+ *
  * @param cumulative - probabilities p, not falling, 0 to 1; shape (n), n ≥ 2
  * @param energiesKeV - energies E below which that part of the events lies, rising, ≥ 0, keV; shape (n)
  * @param totalRate - R, events / (kg day) over all energies

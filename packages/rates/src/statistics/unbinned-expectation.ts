@@ -9,6 +9,8 @@ import { checkAllFinite, checkLength, checkRising } from "../numerics/checks.js"
  *
  * with bins of even density, of which those that the range cuts count in proportion.
  *
+ * Exact to rounding.
+ *
  * @param edges - of the bins, rising; shape (bins + 1)
  * @param counts - expected events in each; shape (bins)
  * @param values - the observable of the observed events, in the range; shape (events)
