@@ -314,10 +314,10 @@ describe("the error that a table states of itself", () => {
         expect(doublePowerLawHalo(exponent, options).relativeError).toBeLessThan(1e-9);
         expect(maoHalo(exponent, options).relativeError).toBeLessThan(1e-9);
       }
-      for (const q of [0, 0.3, 0.77, 0.99]) expect(tsallisHalo(q, options).relativeError).toBeLessThan(4e-9);
+      for (const q of [0, 0.3, 0.77, 0.99]) expect(tsallisHalo(q, options).relativeError).toBeLessThan(1e-9);
       for (const exponent of [0.1, 0.3]) {
-        expect(doublePowerLawHalo(exponent, options).relativeError).toBeLessThan(1e-8);
-        expect(maoHalo(exponent, options).relativeError).toBeLessThan(1e-8);
+        expect(doublePowerLawHalo(exponent, options).relativeError).toBeLessThan(1e-9);
+        expect(maoHalo(exponent, options).relativeError).toBeLessThan(1e-9);
       }
     }
   });
@@ -344,6 +344,6 @@ describe("the error that a table states of itself", () => {
       const error = Math.abs(halo.meanInverseSpeed(vMin) - moment(1, vMin) / norm) / (moment(1, 0) / norm);
       expect(error).toBeLessThanOrEqual(halo.relativeError);
     }
-    expect(halo.relativeError).toBeLessThan(3e-5);
+    expect(halo.relativeError).toBeLessThan(1e-9);
   });
 });

@@ -112,10 +112,9 @@ function integrals(density: IntervalFunction): Piece {
   };
 }
 
-/** Values and slopes at both ends of the panels of one piece; shape (panels, 4). */
+/** Values and slopes at both ends of the panels of one piece, which are even in the variable of its series; shape (panels, 4). */
 interface PanelTable {
-  readonly from: number;
-  readonly width: number;
+  readonly density: IntervalFunction;
   readonly eta: Float64Array;
   readonly moment: Float64Array;
 }
@@ -123,20 +122,27 @@ interface PanelTable {
 function panelTables(pieces: readonly Piece[], norm: number): PanelTable[] {
   let [inverseAbove, fluxAbove] = [0, 0];
   const tables = pieces.toReversed().map((piece) => {
-    const { from, to } = piece.density;
-    const width = (to - from) / PANELS;
+    const { density } = piece;
     const eta = new Float64Array(4 * PANELS);
     const moment = new Float64Array(4 * PANELS);
     const exact = exactAt(piece, inverseAbove, fluxAbove, norm);
     for (let panel = 0; panel < PANELS; panel++) {
-      const [left, right] = [from + panel * width, from + (panel + 1) * width];
-      const [a, b] = [exact(left), exact(right)];
-      eta.set([a.eta, -width * a.perSpeed, b.eta, -width * b.perSpeed], 4 * panel);
-      moment.set([a.moment, -2 * width * left * a.eta, b.moment, -2 * width * right * b.eta], 4 * panel);
+      const ends = [panel / PANELS, (panel + 1) / PANELS].map((t) => {
+        const v = density.place(t);
+        return { v, width: density.slope(t) / PANELS, ...exact(v) };
+      });
+      eta.set(
+        ends.flatMap((end) => [end.eta, -end.width * end.perSpeed]),
+        4 * panel,
+      );
+      moment.set(
+        ends.flatMap((end) => [end.moment, -2 * end.width * end.v * end.eta]),
+        4 * panel,
+      );
     }
-    inverseAbove += piece.inverse(from);
-    fluxAbove += piece.flux(from);
-    return { from, width, eta, moment };
+    inverseAbove += piece.inverse(density.from);
+    fluxAbove += piece.flux(density.from);
+    return { density, eta, moment };
   });
   return tables.reverse();
 }
@@ -160,8 +166,8 @@ function exactAt(
 }
 
 /** The cubic through values and slopes at the ends of a panel. */
-function cubic({ from, width }: PanelTable, values: Float64Array, speed: number): number {
-  const position = (speed - from) / width;
+function cubic({ density }: PanelTable, values: Float64Array, speed: number): number {
+  const position = PANELS * density.parameter(speed);
   const panel = Math.max(0, Math.min(PANELS - 1, Math.trunc(position)));
   const t = position - panel;
   const [v0, s0, v1, s1] = [
@@ -190,7 +196,8 @@ function errorBound(
     if (piece === undefined || table === undefined) continue;
     const exact = exactAt(piece, inverseAbove, fluxAbove, norm);
     for (let panel = 0; panel < PANELS; panel++) {
-      const v = table.from + (panel + 0.5) * table.width;
+      const t = (panel + 0.5) / PANELS;
+      const v = piece.density.place(t);
       const { eta, moment } = exact(v);
       worst = Math.max(
         worst,
@@ -199,11 +206,11 @@ function errorBound(
       );
       if (panel % 16 === 0) {
         const difference = Math.abs(piece.density.value(v) - speedDistribution(v)) / norm;
-        seriesError += (16 * table.width * difference) / v / etaScale;
+        seriesError += ((16 / PANELS) * piece.density.slope(t) * difference) / v / etaScale;
       }
     }
-    inverseAbove += piece.inverse(table.from);
-    fluxAbove += piece.flux(table.from);
+    inverseAbove += piece.inverse(piece.density.from);
+    fluxAbove += piece.flux(piece.density.from);
   }
   return worst + seriesError;
 }

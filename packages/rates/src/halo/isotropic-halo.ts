@@ -109,8 +109,7 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
  *
  *     F(u) ∝ [e^{(v_esc² − u²)/(k v₀²)} − 1]^k,   u < v_esc
  *
- * As accurate as `relativeError` of the table says, which is measured when it is made: below 1e-9 of η(0) at the Earth's speed,
- * and up to 3e-6 for exponents below 1, where f has a root at its end, in a detector at rest in the galactic frame.
+ * As accurate as `relativeError` of the table says, which is measured when it is made: below 1e-9 of η(0).
  *
  * @param k - exponent > 0; 1 is the smooth cut, and k → 0 the sharp one
  * @throws RangeError when a parameter is not finite or not above 0
@@ -132,8 +131,7 @@ export function doublePowerLawHalo(k: number, options: IsotropicHaloOptions = {}
  *
  *     F(u) ∝ e^{−u/v₀} (v_esc² − u²)^p,   u < v_esc
  *
- * As accurate as `relativeError` of the table says, which is measured when it is made: below 1e-9 of η(0) at the Earth's speed,
- * and up to 3e-6 for exponents below 1, where f has a root at its end, in a detector at rest in the galactic frame.
+ * As accurate as `relativeError` of the table says, which is measured when it is made: below 1e-9 of η(0).
  *
  * @param p - exponent ≥ 0
  * @throws RangeError when a parameter is not finite, p is negative or a speed is not above 0

@@ -12,12 +12,19 @@ export interface IntervalFunction {
   readonly resolved: boolean;
   /** f at x within the interval. */
   value(x: number): number;
+  /** The variable t of the series, 0 to 1, at x within the interval. */
+  parameter(x: number): number;
+  /** x at t. */
+  place(t: number): number;
+  /** dx/dt at t. */
+  slope(t: number): number;
   /** The integral of f, or of a smooth expression in x and f, from each x to the upper end. */
   integralToEnd(integrand?: (x: number, value: number) => number): (x: number) => number;
 }
 
 /** A smooth function, as a Chebyshev series in x. */
 export function smoothFunction(f: (x: number) => number, from: number, to: number): IntervalFunction {
+  const width = to - from;
   const series = chebyshevSeries(f, from, to);
   const value = (x: number): number => chebyshevValue(series, x);
   return {
@@ -25,6 +32,9 @@ export function smoothFunction(f: (x: number) => number, from: number, to: numbe
     to,
     resolved: isResolved(series),
     value,
+    parameter: (x) => (x - from) / width,
+    place: (t) => from + width * t,
+    slope: () => width,
     integralToEnd(integrand) {
       const whole = integrand === undefined ? series : chebyshevSeries((x) => integrand(x, value(x)), from, to);
       const integral = chebyshevIntegralToEnd(whole);
@@ -50,18 +60,22 @@ export function gradedFunction(
 ): IntervalFunction {
   const width = to - from;
   const share = (t: number): number => (end === "to" ? 1 - t : t);
-  const at = (t: number): number => (end === "to" ? to - width * power(1 - t, GRADE) : from + width * power(t, GRADE));
+  const place = (t: number): number =>
+    end === "to" ? to - width * power(1 - t, GRADE) : from + width * power(t, GRADE);
+  const slope = (t: number): number => GRADE * width * power(share(t), GRADE - 1);
   const root = (distance: number): number => Math.sqrt(Math.sqrt(Math.min(1, Math.max(0, distance / width))));
   const parameter = (x: number): number => (end === "to" ? 1 - root(to - x) : root(x - from));
-  const series = chebyshevSeries((t) => f(at(t)), 0, 1);
+  const series = chebyshevSeries((t) => f(place(t)), 0, 1);
   return {
     from,
     to,
     resolved: isResolved(series),
     value: (x) => chebyshevValue(series, parameter(x)),
+    parameter,
+    place,
+    slope,
     integralToEnd(integrand = (_, value) => value) {
-      const perParameter = (t: number): number =>
-        GRADE * width * power(share(t), GRADE - 1) * integrand(at(t), f(at(t)));
+      const perParameter = (t: number): number => slope(t) * integrand(place(t), f(place(t)));
       const integral = chebyshevIntegralToEnd(chebyshevSeries(perParameter, 0, 1));
       return (x) => chebyshevValue(integral, parameter(x));
     },
