@@ -1,8 +1,9 @@
 // @ts-check
 import { memoryTree } from "@dmdc/hdf5";
 import { validateRelease } from "@dmdc/validator";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { convertInMemory, reproduceInMemory } from "../release-of-recipe.mjs";
 
@@ -12,7 +13,9 @@ describe("a release with single events and a tabulated likelihood", () => {
   /** @type {Map<string, Uint8Array>} */
   let files;
   beforeAll(async () => {
-    files = await convertInMemory(recipe, tmpdir());
+    const empty = mkdtempSync(join(tmpdir(), "dmdc-every-term-"));
+    files = await convertInMemory(recipe, empty);
+    rmSync(empty, { recursive: true });
   });
 
   test("conforms, with no finding at all", async () => {
