@@ -50,8 +50,10 @@ export function checkEffectiveOptions(options: EffectiveOptions, more: readonly 
 export interface EffectiveProvenance extends ScatteringProvenance {
   readonly interaction: "effective_operators";
   readonly massSplittingKeV: number;
-  /** The couplings as they were given, with the law of their momentum dependence. */
+  /** The couplings as they were given, with the law of their momentum dependence and the index of their origin. */
   readonly couplings: readonly unknown[];
+  /** What the couplings were made from by `relativisticCouplings`, `millicharge` and the like, where any were. */
+  readonly couplingOrigins?: readonly object[];
   /** Nuclear responses of each nucleus; `helm` is the fall-back where no table was at hand. */
   readonly responses: readonly ResponseProvenance[];
   /** What the couplings were made from, where that was given. */
@@ -105,10 +107,7 @@ export function effectiveScattering(
       interaction: "effective_operators",
       target,
       massSplittingKeV,
-      couplings: couplings.map(({ momentumDependence = contactInteraction, ...coupling }) => ({
-        ...coupling,
-        momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
-      })),
+      ...couplingProvenance(couplings),
       responses: kernels.map(({ provenance }) => provenance),
       ...(origin === undefined ? {} : { origin }),
       constants,
@@ -116,8 +115,23 @@ export function effectiveScattering(
   };
 }
 
+/** The couplings as plain JSON, and each of their origins once. */
+function couplingProvenance(
+  couplings: readonly OperatorCoupling[],
+): Pick<EffectiveProvenance, "couplings" | "couplingOrigins"> {
+  const origins = [...new Set(couplings.flatMap(({ origin }) => (origin === undefined ? [] : [origin])))];
+  return {
+    couplings: couplings.map(({ momentumDependence = contactInteraction, origin, ...coupling }) => ({
+      ...coupling,
+      momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
+      ...(origin === undefined ? {} : { origin: origins.indexOf(origin) }),
+    })),
+    ...(origins.length === 0 ? {} : { couplingOrigins: origins }),
+  };
+}
+
 /** Names that a coupling may have. */
-const COUPLING_NAMES = ["operator", "basis", "proton", "neutron", "isoscalar", "isovector", "momentumDependence"];
+const COUPLING_NAMES = ["operator", "basis", "proton", "neutron", "isoscalar", "isovector", "momentumDependence", "origin"];
 
 /** Couplings that share one dependence on the momentum transfer. */
 interface CouplingGroup {
@@ -133,6 +147,7 @@ function couplingGroups(couplings: readonly OperatorCoupling[], basis: OperatorB
     checkOptions(`couplings[${i}]`, coupling, COUPLING_NAMES);
     const { operator, momentumDependence = contactInteraction } = coupling;
     checkMomentumDependence(`couplings[${i}].momentumDependence`, momentumDependence);
+    if (coupling.origin !== undefined) checkMembers(`couplings[${i}].origin`, coupling.origin, [], "plain JSON");
     const position = basis.operators.indexOf(operator);
     if (position < 0) {
       throw new RangeError(`couplings[${i}].operator is "${operator}"; expected one of ${basis.operators.join(", ")}`);
