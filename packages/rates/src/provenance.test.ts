@@ -80,3 +80,59 @@ test("a scan of couplings keeps its target, bins, efficiency, responses and cons
   expect(provenance.operators[0]).toBe("O1");
   expect(provenance.responses.find(({ isotope }) => isotope === "Xe-129")?.interaction).toBe("GCN5082");
 });
+
+const O4 = [{ operator: "O4", basis: "nucleon", proton: 0, neutron: 1e-5 }] as const;
+const HALO = rates.standardHalo();
+
+test("couplings from relativistic operators bring coefficients, mass and hadronic input into every provenance", () => {
+  const input = { ...rates.NUCLEON_INPUT, axialCharge: 1.3 };
+  const coefficients = { C64u: 1e-6 };
+  const couplings = rates.relativisticCouplings(coefficients, 100, input);
+  const scattering = rates.effectiveScattering(couplings, XENON, { responses: NUCLEAR_RESPONSES });
+  const spectrum = rates.recoilSpectrum(scattering, 100, HALO);
+  const kept = reread(spectrum.provenance) as unknown as rates.EffectiveProvenance;
+  expect(kept).toEqual(spectrum.provenance);
+  expect(kept.couplings.map((coupling) => (coupling as { origin: number }).origin)).toEqual(couplings.map(() => 0));
+  const [origin, ...others] = kept.couplingOrigins as {
+    coefficients: rates.RelativisticCoefficients;
+    massGeV: number;
+    nucleonInput: rates.NucleonInput;
+  }[];
+  expect(others).toEqual([]);
+  expect(origin?.nucleonInput.axialCharge).toBe(1.3);
+  // What was kept gives the rate again.
+  const again = rates.relativisticCouplings(origin?.coefficients ?? {}, origin?.massGeV ?? NaN, origin?.nucleonInput);
+  const repeated = rates.effectiveScattering(again, XENON, { responses: NUCLEAR_RESPONSES });
+  expect(rates.recoilSpectrum(repeated, 100, HALO).rate(ENERGIES)).toEqual(spectrum.rate(ENERGIES));
+});
+
+test("sums of couplings keep each origin once, those without one none", () => {
+  const { provenance } = rates.effectiveScattering(
+    [...rates.anapole(1e-5), ...O4, ...rates.millicharge(1e-9), ...rates.electricDipole(1e-9)],
+    XENON,
+  );
+  expect(provenance.couplings.map((coupling) => (coupling as { origin?: number }).origin)).toEqual([
+    0,
+    0,
+    undefined,
+    1,
+    2,
+  ]);
+  expect(provenance.couplingOrigins).toMatchObject([
+    { type: "anapole", momentPerGeV2: 1e-5, magneticMoments: { proton: rates.NUCLEON_INPUT.magneticMoments.proton } },
+    { type: "millicharge", charge: 1e-9 },
+    { type: "relativistic_operators" },
+  ]);
+  expect(rates.effectiveScattering(O4, XENON).provenance).not.toHaveProperty("couplingOrigins");
+});
+
+test("a spread over nuclear models names every set, the one that counts first, and halo and mass", () => {
+  const options = { responses: NUCLEAR_RESPONSES };
+  const { provenance } = rates.responseSpread(ENERGIES, O4, rates.naturalTarget("Ge"), 50, HALO, options);
+  expect(reread(provenance)).toEqual(provenance);
+  const of73 = provenance.responses.filter(({ isotope }) => isotope === "Ge-73").map(({ interaction }) => interaction);
+  expect(of73).toEqual(["JUN45", "jj44b", "GCN2850", "published"]);
+  expect(provenance).toMatchObject({ massGeV: 50, halo: { type: "standard_halo_model" }, target: { formula: "Ge" } });
+  const tungsten = rates.responseSpread(ENERGIES, O4, rates.naturalTarget("W"), 50, HALO, options);
+  expect(new Set(tungsten.provenance.responses.map(({ interaction }) => interaction))).toEqual(new Set(["helm"]));
+});

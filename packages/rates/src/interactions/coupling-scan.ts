@@ -251,6 +251,8 @@ function panelsOf(nucleus: Nucleus, perRoot: number, setting: Setting, from: num
 /**
  * A sum of forms with weights ≥ 0, such as the bins of a reconstructed quantity behind a response matrix.
  *
+ * Exact to rounding.
+ *
  * @param forms - of one basis; at least one
  * @param weights - shape (forms)
  * @throws RangeError when there are none, the operators differ, or a weight is negative

@@ -131,7 +131,16 @@ function couplingProvenance(
 }
 
 /** Names that a coupling may have. */
-const COUPLING_NAMES = ["operator", "basis", "proton", "neutron", "isoscalar", "isovector", "momentumDependence", "origin"];
+const COUPLING_NAMES = [
+  "operator",
+  "basis",
+  "proton",
+  "neutron",
+  "isoscalar",
+  "isovector",
+  "momentumDependence",
+  "origin",
+];
 
 /** Couplings that share one dependence on the momentum transfer. */
 interface CouplingGroup {

@@ -36,6 +36,8 @@ export type BandPosition = number;
  *
  * with the oscillator length b of the table where it has one, else b² = 41.467 / (45 A^{−1/3} − 25 A^{−2/3}) fm².
  *
+ * Exact to rounding of these fits, whose band is the uncertainty that their authors state.
+ *
  * @param structures - such as `KLOS_STRUCTURES` of the entry `nuclear-tables`
  * @param band - position in the band, 0 to 1; its centre unless given
  * @throws RangeError when the position is not from 0 to 1
@@ -91,6 +93,8 @@ export interface SpinExpectation {
  * Structure of a point: what the spins of protons and neutrons give at zero momentum transfer, at every energy.
  *
  *     S(0) = (2J + 1)(J + 1) / (π J) · (a_p ⟨S_p⟩ + a_n ⟨S_n⟩)²
+ *
+ * Exact to rounding at zero momentum transfer; what form factors would take away at others is left out.
  *
  * @see Engel, Pittel & Vogel, Int. J. Mod. Phys. E 1 (1992) 1
  */
