@@ -1,6 +1,6 @@
 import type { ScatteringProvenance } from "./scattering.js";
 import { CODATA_2018, couplingRateUnit } from "../constants.js";
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
@@ -104,6 +104,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
     forms(massGeV, halo) {
       checkPositive("massGeV", massGeV);
       checkHalo(halo);
+      checkHaloMass(halo, massGeV);
       const setting = { massGeV, halo, massSplittingKeV, efficiency, c: constants.speedOfLightKmPerS };
       return Array.from(edges.subarray(1), (to, i) => {
         return binForm(basis, blocks, parts, setting, at(edges, i), to);

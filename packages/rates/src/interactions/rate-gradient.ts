@@ -1,4 +1,4 @@
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import type { HaloDerivatives, StandardHaloGradient } from "../halo/standard-halo-gradient.js";
 import { standardHaloGradient } from "../halo/standard-halo-gradient.js";
 import type { StandardHalo } from "../halo/standard-halo.js";
@@ -46,6 +46,7 @@ export function rateGradient(
 ): RateGradient {
   checkScattering(scattering);
   checkHalo(halo);
+  checkHaloMass(halo, massGeV);
   const roots = rootEnergies(energiesKeV);
   const n = roots.length;
   const sums = {
