@@ -22,7 +22,10 @@ const RATES: [string, (massGeV: number, halo: rates.SpeedTableHalo | rates.Halo)
   ["spinIndependentSpectrum", (m, halo) => rates.spinIndependentSpectrum(wimp(m), XENON, halo)],
   ["spinIndependentRate", (m, halo) => rates.spinIndependentRate(at(0.01), wimp(m), XENON, halo)],
   ["spinIndependentScan", (m, halo) => rates.spinIndependentScan(at(0.01), XENON, halo)(wimp(m))],
-  ["rateGradient", (m, halo) => rates.rateGradient(at(0.01), SI, m, { speedDistribution: FLUX.speedDistribution, ...halo })],
+  [
+    "rateGradient",
+    (m, halo) => rates.rateGradient(at(0.01), SI, m, { ...halo, speedDistribution: (v) => FLUX.speedDistribution(v) }),
+  ],
   ["couplingScan", (m, halo) => rates.couplingScan(XENON, at(0.01, 0.02)).forms(m, halo)],
   ["migdalSpectrum", (m, halo) => rates.migdalSpectrum(SI, m, halo, [MIGDAL])],
   ["bremsstrahlungSpectrum", (m, halo) => rates.bremsstrahlungSpectrum(SI, m, halo, [FACTORS])],
