@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as rates from "./index.js";
-import { NUCLEAR_RESPONSES } from "./nuclear-tables.js";
+import { KLOS_STRUCTURES, NUCLEAR_RESPONSES, SPIN_EXPECTATIONS } from "./nuclear-tables.js";
 
 const at = (...values: number[]): Float64Array => Float64Array.of(...values);
 const XENON = rates.naturalTarget("Xe");
@@ -136,3 +136,39 @@ test("a spread over nuclear models names every set, the one that counts first, a
   const tungsten = rates.responseSpread(ENERGIES, O4, rates.naturalTarget("W"), 50, HALO, options);
   expect(new Set(tungsten.provenance.responses.map(({ interaction }) => interaction))).toEqual(new Set(["helm"]));
 });
+
+test.each([
+  [rates.nreftBasis(), "O4", { type: "nreft", darkMatterSpin: 0.5 }],
+  [rates.nreftBasis(1.5), "O4", { type: "nreft", darkMatterSpin: 1.5 }],
+  [rates.spinBasis(1), "Sigma(1,0)", { type: "any_spin", darkMatterSpin: 1 }],
+])("the spin of dark matter, on which a rate depends, stands in the provenance", (basis, operator, expected) => {
+  const options = { responses: NUCLEAR_RESPONSES, basis };
+  const { provenance } = rates.effectiveScattering([{ ...O4[0], operator }], XENON, options);
+  expect(provenance.basis).toEqual(expected);
+  expect(rates.couplingScan(XENON, at(3, 10), options).provenance.basis).toEqual(expected);
+  const own = { operators: basis.operators, bilinears: basis.bilinears };
+  const kept = rates.effectiveScattering([{ ...O4[0], operator }], XENON, { ...options, basis: own }).provenance;
+  expect(reread(kept).basis).toEqual(own);
+});
+
+test.each([
+  ["klos_2013", rates.klosStructure(KLOS_STRUCTURES), KLOS_STRUCTURES],
+  ["point_spins", rates.pointSpins(SPIN_EXPECTATIONS), SPIN_EXPECTATIONS],
+] as const)(
+  "a spin-dependent spectrum of %s keeps the numbers of each nucleus that contributes",
+  (_, structure, all) => {
+    const coupling = { crossSectionCm2: 1e-41, protonCoupling: 0, neutronCoupling: 1 };
+    const { provenance } = rates.spinDependentScattering(coupling, XENON, { structure });
+    const structures = reread(provenance).structures as {
+      isotope: string;
+      contributes: boolean;
+      numbers?: object;
+    }[];
+    const numbers = new Map(structures.map((one) => [one.isotope, one.numbers]));
+    for (const massNumber of [129, 131]) {
+      const expected = all.find((one) => one.symbol === "Xe" && one.massNumber === massNumber);
+      expect(numbers.get(`Xe-${massNumber}`)).toEqual(expected);
+    }
+    expect(numbers.get("Xe-132")).toBeUndefined();
+  },
+);

@@ -7,7 +7,7 @@ import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
-import type { OperatorBasis } from "./bilinear.js";
+import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
 import { checkEffectiveOptions, type EffectiveOptions } from "./effective-scattering.js";
 import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
@@ -32,6 +32,8 @@ export interface CouplingScanOptions extends EffectiveOptions {
 /** What coupling forms were made from; plain JSON. */
 export interface CouplingScanProvenance extends ScatteringProvenance {
   readonly interaction: "coupling_scan";
+  /** The basis with the spin of dark matter; all terms of one that was given term by term. */
+  readonly basis: BasisModel | OperatorBasis;
   readonly operators: readonly string[];
   readonly edgesKeV: readonly number[];
   readonly massSplittingKeV: number;
@@ -90,6 +92,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
     responses: parts.map(({ kernel }) => kernel.provenance),
     provenance: {
       interaction: "coupling_scan",
+      basis: basisProvenance(basis),
       target,
       operators: basis.operators,
       edgesKeV: Array.from(edges),

@@ -3,7 +3,7 @@ import { CODATA_2018, checkConstants, couplingRateUnit, type RateConstants } fro
 import { responseSetFor, type ResponseSet } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
-import type { OperatorBasis } from "./bilinear.js";
+import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { isospinSum, type OperatorCoupling } from "./coupling.js";
 import { checkMomentumDependence, contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
 import { nreftBasis } from "./nreft-operators.js";
@@ -49,6 +49,8 @@ export function checkEffectiveOptions(options: EffectiveOptions, more: readonly 
 /** Provenance of a rate from effective operators; plain JSON. */
 export interface EffectiveProvenance extends ScatteringProvenance {
   readonly interaction: "effective_operators";
+  /** The basis with the spin of dark matter; all terms of one that was given term by term. */
+  readonly basis: BasisModel | OperatorBasis;
   readonly massSplittingKeV: number;
   /** The couplings as they were given, with the law of their momentum dependence and the index of their origin. */
   readonly couplings: readonly unknown[];
@@ -106,6 +108,7 @@ export function effectiveScattering(
     provenance: {
       interaction: "effective_operators",
       target,
+      basis: basisProvenance(basis),
       massSplittingKeV,
       ...couplingProvenance(couplings),
       responses: kernels.map(({ provenance }) => provenance),

@@ -66,7 +66,8 @@ export function nreftBasis(spin = 0.5): OperatorBasis {
     if (first === second || !isSquare) return [term];
     return [term, { ...term, left: term.right, right: term.left }];
   });
-  return { operators: NREFT_OPERATORS.map((operator) => `O${operator}`), bilinears };
+  const operators = NREFT_OPERATORS.map((operator) => `O${operator}`);
+  return { operators, bilinears, model: { type: "nreft", darkMatterSpin: spin } };
 }
 
 /** Greatest spin of dark matter for which operators are made. */

@@ -74,7 +74,7 @@ export function spinBasis(spin: number): OperatorBasis {
     const weight = spinTensorWeight(spin, s);
     for (const term of termsOfRank(s)) bilinears.push(...rankBilinears(term, found, first, s, weight));
   }
-  return { operators, bilinears };
+  return { operators, bilinears, model: { type: "any_spin", darkMatterSpin: spin } };
 }
 
 function operatorsOfRank(s: number): SpinOperator[] {

@@ -14,6 +14,8 @@ export interface SpinStructureFunction {
   value(energyKeV: number, isoscalar: number, isovector: number): number;
   /** Spin J of the nucleus. */
   readonly nuclearSpin: number;
+  /** The numbers that it was made from, as plain JSON; kept in the provenance. */
+  readonly numbers?: object;
 }
 
 /** A model of the spin structure of nuclei. */
@@ -62,6 +64,7 @@ export function klosStructure(structures: readonly KlosStructure[], band: BandPo
       const [s00, s11, s01] = [found.S00, mixed(found.S11, band), mixed(found.S01, band)];
       return {
         nuclearSpin: found.spin,
+        numbers: found,
         value(energyKeV, isoscalar, isovector) {
           const u = perKeV * energyKeV;
           const sum =
@@ -112,6 +115,7 @@ export function pointSpins(expectations: readonly SpinExpectation[]): SpinStruct
       const scale = ((2 * spin + 1) * (spin + 1)) / (Math.PI * spin);
       return {
         nuclearSpin: spin,
+        numbers: found,
         value: (_, isoscalar, isovector) =>
           scale * (0.5 * (isoscalar + isovector) * protons + 0.5 * (isoscalar - isovector) * neutrons) ** 2,
       };
