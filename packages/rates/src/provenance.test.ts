@@ -110,6 +110,7 @@ test("sums of couplings keep each origin once, those without one none", () => {
   const { provenance } = rates.effectiveScattering(
     [...rates.anapole(1e-5), ...O4, ...rates.millicharge(1e-9), ...rates.electricDipole(1e-9)],
     XENON,
+    { responses: NUCLEAR_RESPONSES },
   );
   expect(provenance.couplings.map((coupling) => (coupling as { origin?: number }).origin)).toEqual([
     0,
@@ -123,7 +124,9 @@ test("sums of couplings keep each origin once, those without one none", () => {
     { type: "millicharge", charge: 1e-9 },
     { type: "relativistic_operators" },
   ]);
-  expect(rates.effectiveScattering(O4, XENON).provenance).not.toHaveProperty("couplingOrigins");
+  expect(rates.effectiveScattering(O4, XENON, { responses: NUCLEAR_RESPONSES }).provenance).not.toHaveProperty(
+    "couplingOrigins",
+  );
 });
 
 test("a spread over nuclear models names every set, the one that counts first, and halo and mass", () => {

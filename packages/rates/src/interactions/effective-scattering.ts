@@ -78,7 +78,8 @@ export interface EffectiveScattering extends Scattering {
  * Exact to rounding for the responses that are chosen; a rate is as accurate as the halo's integrals.
  *
  * @param couplings - one or more terms, in GeV⁻²
- * @throws RangeError when an operator is not in the basis, a coupling is not finite, or there are none
+ * @throws RangeError when an operator is not in the basis, a coupling is not finite, there are none, or no responses are
+ *   given where none of the operators acts on the charge
  * @see Fitzpatrick et al., JCAP 02 (2013) 004; Anand, Fitzpatrick & Haxton, Phys. Rev. C 89 (2014) 065501; inelastic:
  *   Barello, Chang & Newby, Phys. Rev. D 90 (2014) 094027
  */
@@ -94,6 +95,7 @@ export function effectiveScattering(
     throw new RangeError(`massSplittingKeV is ${massSplittingKeV}; expected a finite number`);
   }
   const groups = couplingGroups(couplings, basis);
+  if (responses.length === 0) checkChargeAlone(groups, basis);
   const kernels = target.nuclei.map((nucleus) =>
     responseKernel(basis, nucleus, responseSetFor(nucleus, responses), constants),
   );
@@ -116,6 +118,23 @@ export function effectiveScattering(
       constants,
     },
   };
+}
+
+/**
+ * Refuses couplings that the charge of a nucleus does not feel, where no responses were given and it alone counts.
+ *
+ * @throws RangeError when every rate would be 0 for that reason
+ */
+function checkChargeAlone(groups: readonly CouplingGroup[], { operators, bilinears }: OperatorBasis): void {
+  const present = operators.map((_, i) =>
+    groups.some(({ vector }) => at(vector, 2 * i) !== 0 || at(vector, 2 * i + 1) !== 0),
+  );
+  const names = operators.filter((_, i) => present[i]);
+  const felt = bilinears.some(({ response, left, right }) => response === "M" && present[left] && present[right]);
+  if (names.length === 0 || felt) return;
+  throw new RangeError(
+    `options.responses is empty, and the charge of nuclei, which alone counts then, does not feel ${names.join(", ")}; expected responses, such as NUCLEAR_RESPONSES of the entry nuclear-tables`,
+  );
 }
 
 /** The couplings as plain JSON, and each of their origins once. */

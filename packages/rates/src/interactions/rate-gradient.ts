@@ -1,3 +1,4 @@
+import { checkMembers } from "../numerics/argument-checks.js";
 import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import type { HaloDerivatives, StandardHaloGradient } from "../halo/standard-halo-gradient.js";
 import { standardHaloGradient } from "../halo/standard-halo-gradient.js";
@@ -46,6 +47,7 @@ export function rateGradient(
 ): RateGradient {
   checkScattering(scattering);
   checkHalo(halo);
+  checkMembers("halo", halo, ["speedDistribution"], "a halo that has its speedDistribution, such as standardHalo()");
   checkHaloMass(halo, massGeV);
   const roots = rootEnergies(energiesKeV);
   const n = roots.length;

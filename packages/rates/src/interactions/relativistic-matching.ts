@@ -109,7 +109,9 @@ export function relativisticCouplings(
   checkNucleonInput(input);
   for (const [name, value] of Object.entries(coefficients)) {
     if (!(RELATIVISTIC_OPERATORS as readonly string[]).includes(name)) {
-      throw new RangeError(`coefficient "${name}"; expected one of ${RELATIVISTIC_OPERATORS.join(", ")}`);
+      throw new RangeError(
+        `coefficient "${name}" is none of three flavours at 2 GeV; expected one of ${RELATIVISTIC_OPERATORS.join(", ")}, or what threeFlavourCoefficients of the entry running makes of others`,
+      );
     }
     if (!Number.isFinite(value)) throw new RangeError(`coefficient ${name} is ${value}; expected a finite number`);
   }

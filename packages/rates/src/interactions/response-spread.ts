@@ -58,7 +58,7 @@ export function responseSpread(
   for (const nucleus of target.nuclei) {
     const single = { ...target, nuclei: [nucleus] };
     const sets = responses.filter((set) => set.symbol === nucleus.symbol && set.massNumber === nucleus.massNumber);
-    const choices = sets.length === 0 ? [[]] : sets.map((set) => [set]);
+    const choices = sets.length === 0 ? [responses] : sets.map((set) => [set]);
     const rates = choices.map((choice) => {
       const scattering = effectiveScattering(couplings, single, { ...options, responses: choice });
       used.push(...scattering.provenance.responses);
