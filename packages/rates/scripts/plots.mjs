@@ -39,7 +39,7 @@ function halos() {
   const speeds = linear(0, 800, 161);
   const models = [
     { name: "standard halo", model: halo },
-    { name: "v0 = 220 km/s", model: standardHalo({ circularSpeedKmPerS: 220 }) },
+    { name: "v₀ = 220 km/s", model: standardHalo({ circularSpeedKmPerS: 220 }) },
     { name: "SHM++", model: shmPlusPlus() },
     { name: "Tsallis, q = 0.8", model: tsallisHalo(0.8) },
     {
@@ -72,7 +72,7 @@ function nuclei() {
     "nuclei",
     linePlot(
       { label: "y = (q b / 2)²", from: 0, to: 1.5 },
-      { label: "W of Σ′, neutrons", from: 1e-3, to: 10, log: true },
+      { label: "W of Σ′, neutrons", from: 1e-2, to: 1, log: true },
       sets.map((set) => ({ name: set.interaction, xs: ys, ys: ys.map((y) => neutron(set, y)) })),
     ),
   );
@@ -149,7 +149,7 @@ function running() {
     "running",
     linePlot(
       { label: "scale of a coefficient of 10⁻⁶ GeV⁻² (GeV)", from: 10, to: 10_000, log: true },
-      { label: "|coupling of the proton| (GeV⁻²)", from: 1e-12, to: 1e-5, log: true },
+      { label: "|coupling of the proton| (GeV⁻²)", from: 1e-12, to: 1e-7, log: true },
       models.map(({ name, coefficient, operator }) => {
         const coupling = (/** @type {number} */ scaleGeV) => {
           const { coefficients } = threeFlavourCoefficients({ [coefficient]: 1e-6 }, { scaleGeV });

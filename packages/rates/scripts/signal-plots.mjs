@@ -77,7 +77,7 @@ async function electrons() {
     "electrons",
     linePlot(
       { label: "electron and binding energy (keV)", from: 0.01, to: 0.4, log: true },
-      { label: RATE, from: 1e-6, to: 1e4, log: true },
+      { label: RATE, from: 1e-9, to: 100, log: true },
       lines,
     ),
   );
@@ -94,7 +94,7 @@ async function neutrinos() {
     "neutrinos",
     linePlot(
       { label: "nuclear recoil energy (keV)", from: 1e-3, to: 50, log: true },
-      { label: RATE, from: 1e-10, to: 1, log: true },
+      { label: RATE, from: 1e-10, to: 100, log: true },
       lines,
     ),
   );
@@ -109,7 +109,7 @@ function folding() {
   const threshold = { type: "threshold", basis: "reconstructed", valueKeV: 0.03, widthKeV: 0.003 };
   save(
     "folding",
-    linePlot({ label: "energy (keV)", from: 0, to: 0.25 }, { label: RATE, from: 1, to: 1e6, log: true }, [
+    linePlot({ label: "energy (keV)", from: 0, to: 0.25 }, { label: RATE, from: 1, to: 1e7, log: true }, [
       { name: "true energy", xs, ys: spectrum.rate(xs) },
       { name: "σ = 5 eV", xs, ys: foldDensity(spectrum, [resolution], xs) },
       { name: "and a threshold of 30 eV", xs, ys: foldDensity(spectrum, [resolution, threshold], xs) },

@@ -160,7 +160,7 @@ const REFUSED: readonly (readonly [string, () => unknown, string])[] = [
   [
     "relativisticCouplings",
     () => rates.relativisticCouplings({ C61b: 1 } as rates.RelativisticCoefficients, 50),
-    'coefficient "C61b"; expected one of C51',
+    'coefficient "C61b" is none of three flavours at 2 GeV; expected one of C51',
   ],
   ["relativisticCouplings", () => rates.relativisticCouplings({ C71: NaN }, 50), "coefficient C71 is NaN; expected"],
   [

@@ -97,7 +97,7 @@ export {
 } from "./nuclear/spin-structure.js";
 export { naturalTarget, type IsotopicComposition, type Nucleus, type Target } from "./nuclear/target.js";
 
-export type { Bilinear, OperatorBasis } from "./interactions/bilinear.js";
+export type { BasisModel, Bilinear, OperatorBasis } from "./interactions/bilinear.js";
 export type { CouplingBlock, CouplingDirection, CouplingForm } from "./interactions/coupling-form.js";
 export {
   couplingScan,

@@ -108,6 +108,25 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     "constants is an object with peer, constants, nucleonUnitGeV; expected constants, such as CODATA_2018 or WIMPRATES.con",
   ],
   [
+    "spin without responses",
+    () =>
+      rates.effectiveScattering(
+        [
+          { ...O1, operator: "O4" },
+          { ...O1, operator: "O9" },
+        ],
+        XENON,
+      ),
+    RangeError,
+    "options.responses is empty, and the charge of nuclei, which alone counts then, does not feel O4, O9; expected",
+  ],
+  [
+    "a halo without its distribution",
+    () => rates.rateGradient(Float64Array.of(1), SI, 50, any(rates.shmPlusPlus())),
+    TypeError,
+    "expected a halo that has its speedDistribution, such as standardHalo()",
+  ],
+  [
     "law",
     () => rates.effectiveScattering([{ ...O1, momentumDependence: any(rates.mediator) }], XENON),
     TypeError,

@@ -1,6 +1,7 @@
 /**
  * Nuclear response tables, apart from the root entry so that programs that do not need them do not load them.
  *
+ *     import { effectiveScattering, naturalTarget } from "@dmdc/rates";
  *     import { NUCLEAR_RESPONSES } from "@dmdc/rates/nuclear-tables";
  *     const couplings = [{ operator: "O4", basis: "nucleon", proton: 0, neutron: 1e-5 }];
  *     const scattering = effectiveScattering(couplings, naturalTarget("Xe"), { responses: NUCLEAR_RESPONSES });

@@ -2,6 +2,7 @@
  * Running of relativistic operators from the electroweak scale to 2 GeV, apart from the root entry so that programs that
  * do not need it do not load it.
  *
+ *     import { relativisticCouplings } from "@dmdc/rates";
  *     import { threeFlavourCoefficients } from "@dmdc/rates/running";
  *     const { coefficients } = threeFlavourCoefficients({ C75b: 1e-6 });
  *     const couplings = relativisticCouplings(coefficients, 100);

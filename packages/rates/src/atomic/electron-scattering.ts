@@ -8,7 +8,7 @@ import {
   rateUnit,
   type RateConstants,
 } from "../constants.js";
-import { checkHalo, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
+import { checkHalo, checkHaloMass, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
 import { reducedMassGeV } from "../interactions/kinematics.js";
 import { mediator } from "../interactions/momentum-dependence.js";
 import type { Spectrum } from "../interactions/spectrum.js";
@@ -91,6 +91,7 @@ export function electronScatteringSpectrum(
   checkConstants(constants);
   checkWord("options.energy", energy, ["electron", "electron_and_binding"]);
   checkPositive("massGeV", massGeV);
+  checkHaloMass(halo, massGeV);
   checkAtLeast("crossSectionCm2", crossSectionCm2, 0);
   const { given, squareAt } = formFactorOf(darkMatter);
   const { atomMassGeV = meanAtomMassGeV(table.element) } = options;

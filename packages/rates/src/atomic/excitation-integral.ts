@@ -1,4 +1,4 @@
-import type { Halo } from "../halo/halo.js";
+import { checkHaloMass, type Halo } from "../halo/halo.js";
 import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "../interactions/kinematics.js";
 import type { RecoilChannel, Scattering } from "../interactions/scattering.js";
 import { at } from "../numerics/at.js";
@@ -48,6 +48,7 @@ export function excitationIntegral(
   element: string,
 ): ExcitationIntegral {
   checkPositive("massGeV", massGeV);
+  checkHaloMass(halo, massGeV);
   if (scattering.massSplittingKeV !== 0) {
     throw new RangeError(
       `massSplittingKeV is ${scattering.massSplittingKeV}; expected elastic scattering beside an excitation`,

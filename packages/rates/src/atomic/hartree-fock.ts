@@ -26,6 +26,8 @@ export interface SlaterOrbital {
  *
  *     R(r) = Σ_j C_j (2 Z_j)^{n_j + ½} / √(2 n_j)! · r^{n_j − 1} e^{−Z_j r},   ∫ R² r² dr = 1
  *
+ * Exact to rounding of these sums, whose orbitals are orthonormal to 2e-6.
+ *
  * @see Bunge, Barrientos & Bunge, At. Data Nucl. Data Tables 53 (1993) 113
  */
 export function radialFunction({ powers, exponents, coefficients }: SlaterOrbital, radii: Float64Array): Float64Array {

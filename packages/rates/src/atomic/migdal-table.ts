@@ -68,6 +68,8 @@ const LOADERS: { readonly [source in MigdalSource]: { readonly [element: string]
 /**
  * Loads the ionisation probabilities of an element.
  *
+ * The digits of Ibe et al. and Cox et al. are as published; straight lines lie between them.
+ *
  * @param element - symbol: Ar, Ge, Si or Xe of Ibe et al.; Ar, C, F, Ge, He, Kr, Ne, Si or Xe of Cox et al.; Ar or Xe of
  *   `"roothaan_hartree_fock"`, the limit of {@link ionisationResponse} at small momentum transfer
  * @param source - `"ibe_2017"` unless given

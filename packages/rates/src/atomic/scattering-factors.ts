@@ -32,6 +32,8 @@ export interface StoredScatteringFactors {
  * Loads the atomic scattering factors of an element. Only those of xenon come with the package: for another element give its
  * own, from the tables of Henke or of NIST, to {@link bremsstrahlungSpectrum}.
  *
+ * The digits are as published.
+ *
  * @throws RangeError for another element than xenon
  */
 export async function loadScatteringFactors(element: string): Promise<ScatteringFactors> {

@@ -50,6 +50,8 @@ export function orbitVelocity(phase: number): GalacticVector {
  *
  *     ⟨v_E⟩ = (1/2π) ∫₀^{2π} v_E(φ) dφ
  *
+ * Good to a relative 1e-14 of this integral.
+ *
  * @param circularSpeedKmPerS - speed v₀ of the local standard of rest, km/s
  * @returns km/s; 252.1 for v₀ = 238
  * @throws RangeError when the speed is negative or not finite

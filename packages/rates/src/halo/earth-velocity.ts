@@ -42,6 +42,9 @@ export interface EarthVelocityOptions {
  *
  *     v_E = v₀ ŷ + v_pec + v_orbit(t) + v_turn(t)
  *
+ * The eccentric orbit is good to 0.02 km/s of the ellipse of Kepler, the circular one to 1.4 km/s, the turning to 1e-3 km/s (the
+ * Earth as a sphere); v₀ and v_pec themselves are known to a few km/s.
+ *
  * @param daysSinceJ2000 - days since noon of 1 January 2000; see `daysSinceJ2000`
  * @returns km/s by galactic axis
  * @throws RangeError when a number is not finite, the circular speed is negative, or the latitude beyond ±90°

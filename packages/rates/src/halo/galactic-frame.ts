@@ -23,6 +23,9 @@ const EQUATORIAL_TO_GALACTIC: Matrix = equatorialToGalactic();
 /**
  * Direction or velocity given on the equator and equinox of a date, by galactic axes.
  *
+ * A rotation, exact to rounding; its angles are good to 1″ from 1900 to 2100 for the mean equator of the date, and nutation, up to
+ * 17″, is left out.
+ *
  * @param vector - components to the equinox, 90° east of it, and to the celestial pole
  * @param daysSinceJ2000 - date; precession since noon of 1 January 2000
  * @throws RangeError when a number is not finite, TypeError when the vector has not three components
@@ -36,6 +39,8 @@ export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: n
 
 /**
  * Direction or velocity in ecliptic coordinates of a date, by galactic axes.
+ *
+ * As accurate as {@link galacticFromEquatorial}.
  *
  * @param vector - components to the equinox, 90° ahead of it on the ecliptic, and to the ecliptic's pole
  * @throws RangeError when a number is not finite, TypeError when the vector has not three components
@@ -51,6 +56,8 @@ export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: num
 
 /**
  * Local apparent sidereal time, the right ascension that is overhead.
+ *
+ * Good to 0.2 s of time (1.5e-5 rad) from 1950 to 2050, with the date taken as UT1: from UTC, that is up to 0.9 s more.
  *
  * @param longitudeDegrees - longitude of the place, east positive
  * @returns rad, 0 to 2π
@@ -75,6 +82,8 @@ export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number
 
 /**
  * Days since noon of 1 January 2000.
+ *
+ * Exact to the millisecond of a date; leap seconds do not count.
  *
  * @throws TypeError when it is no date, RangeError when the date is none
  */

@@ -8,6 +8,7 @@ import { radonTransform } from "./directional.js";
 import { coldStream, discreteHalo } from "./discrete-halo.js";
 import { earthVelocityKmPerS } from "./earth-velocity.js";
 import { focusedHalo } from "./focused-halo.js";
+import { gaussianClouds } from "./directional-halo.js";
 import { daysSinceJ2000, galacticFromEcliptic, siderealTimeRad } from "./galactic-frame.js";
 import type { Halo } from "./halo.js";
 import { doublePowerLawHalo, maoHalo, smoothCutHalo, tsallisHalo } from "./isotropic-halo.js";
@@ -154,6 +155,26 @@ describe("limits", () => {
     expectClose(etas(fan), etas(standard), { relative: 1e-9 });
   });
 
+  test.each([
+    [10, 1e-9],
+    [5, 2e-8],
+  ])("the fan of directions resolves a stream of dispersion %s km/s to %s of η(0)", (dispersionKmPerS, tolerance) => {
+    const earth = [11, 250, 7] as const;
+    const fan = velocityHalo({
+      type: "stream",
+      densityGeVPerCm3: 0.3,
+      parameters: {},
+      earthVelocityKmPerS: earth,
+      escapeSpeedKmPerS: 544,
+      density: (x, y, z) => Math.exp(-(x * x + (y - 150) ** 2 + z * z) / (2 * dispersionKmPerS ** 2)),
+    });
+    const cloud = gaussianClouds([{ share: 1, velocityKmPerS: [0, 150, 0], dispersionKmPerS }], earth);
+    const rest = cloud.meanInverseSpeed(0);
+    for (let v = 0; v < 200; v += 1.7) {
+      expect(Math.abs(fan.meanInverseSpeed(v) - cloud.meanInverseSpeed(v)) / rest).toBeLessThan(tolerance);
+    }
+  });
+
   test("many streams come to the smooth halo that they were taken from", () => {
     const steps = Float64Array.from({ length: 4000 }, (_, i) => ((i + 0.5) * STANDARD.maximumSpeedKmPerS) / 4000);
     const streams = discreteHalo(
@@ -225,6 +246,37 @@ describe("the Earth", () => {
     expect(daysSinceJ2000(new Date("2026-11-26T00:00:00Z"))).toBe(9825.5);
     // The mean time; nutation makes it another second of time.
     expectClose([(siderealTimeRad(0, 0) * 24) / (2 * Math.PI)], [18.697374558], { relative: 2e-5 });
+  });
+
+  test("has the apparent sidereal time of an almanac to the 0.2 s that it states", () => {
+    // Meeus, Astronomical Algorithms (1998), example 12.a: 13h 10m 46.1351s at Greenwich on 10 April 1987, 0h UT.
+    const days = daysSinceJ2000(new Date("1987-04-10T00:00:00Z"));
+    expectClose([(siderealTimeRad(days, 0) * 86400) / (2 * Math.PI)], [47446.1351], { relative: 0, absolute: 0.2 });
+  });
+
+  test("runs on the ellipse of Kepler to the 0.02 km/s that it states", () => {
+    const [degree, e] = [Math.PI / 180, 0.01671];
+    // 2π au/yr √(1/(1 − e²)), au = 1.495978707 · 10⁸ km, a year of 365.256363 days.
+    const speed = (2 * Math.PI * 1.495978707e8) / (365.256363 * 86400) / Math.sqrt(1 - e * e);
+    for (let day = 0; day < 366; day += 7) {
+      const perihelion = (282.932 + 0.0000471 * day) * degree;
+      const meanAnomaly = (280.46 + 0.9856474 * day) * degree - perihelion;
+      let eccentric = meanAnomaly;
+      for (let i = 0; i < 20; i++) eccentric = meanAnomaly + e * Math.sin(eccentric);
+      const anomaly = 2 * Math.atan(Math.sqrt((1 + e) / (1 - e)) * Math.tan(eccentric / 2));
+      const longitude = anomaly + perihelion;
+      const expected = galacticFromEcliptic(
+        [
+          speed * (Math.sin(longitude) + e * Math.sin(perihelion)),
+          -speed * (Math.cos(longitude) + e * Math.cos(perihelion)),
+          0,
+        ],
+        day,
+      );
+      const orbit = { orbit: "eccentric", circularSpeedKmPerS: 0, peculiarVelocityKmPerS: [0, 0, 0] } as const;
+      const found = earthVelocityKmPerS(day, orbit);
+      expect(Math.hypot(...found.map((value, i) => value - (expected[i] ?? NaN)))).toBeLessThan(0.02);
+    }
   });
 
   test("has the ecliptic's pole at galactic latitude 29.81°, longitude 96.38°", () => {

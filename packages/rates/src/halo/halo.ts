@@ -21,6 +21,8 @@ export interface Halo {
   readonly parameters: HaloParameters;
   /** The tables that it was made from, by name, each with its unit in the name; absent when there are none. */
   readonly tables?: HaloTables;
+  /** Mass of the only dark matter that it holds for, as of a flux, GeV/c²; absent when it holds for every mass. */
+  readonly massGeV?: number;
   /**
    * Mean inverse speed η of the particles faster than `vMinKmPerS` (≥ 0, km/s).
    *
@@ -59,6 +61,18 @@ export function haloProvenance({ type, densityGeVPerCm3, parameters, tables }: H
 export function checkHalo(halo: unknown, name = "halo"): void {
   const members = ["meanInverseSpeed", "transverseMoment", "kinksKmPerS", "maximumSpeedKmPerS", "densityGeVPerCm3"];
   checkMembers(name, halo, members, "a halo, such as standardHalo()");
+}
+
+/**
+ * Refuses a halo that holds for one mass, such as that of a flux, with dark matter of another.
+ *
+ * @throws RangeError when the masses differ by more than rounding
+ */
+export function checkHaloMass(halo: Halo, massGeV: number): void {
+  if (halo.massGeV === undefined || Math.abs(massGeV - halo.massGeV) <= 1e-12 * halo.massGeV) return;
+  throw new RangeError(
+    `massGeV is ${massGeV}, but the halo is of a flux of particles of ${halo.massGeV} GeV and holds for these alone; expected that mass, or a halo made for ${massGeV} GeV`,
+  );
 }
 
 /**

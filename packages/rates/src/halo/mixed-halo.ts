@@ -21,7 +21,8 @@ const TOLERANCE = 1e-9;
  *
  * @param components - at least one; their shares sum to 1
  * @param densityGeVPerCm3 - local density of all together, GeV/(c² cm³); 0.3 unless given
- * @throws RangeError when there are none, a share is negative, or they do not sum to 1 within 1e-9
+ * @throws RangeError when there are none, a share is negative, or they do not sum to 1 within 1e-9, or two
+ *   parts hold for different masses alone
  */
 export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3 = 0.3): Halo {
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
@@ -43,12 +44,17 @@ export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3
       Object.entries(halo.tables ?? {}).map(([name, values]) => [`${i}_${halo.type}_${name}`, values] as const),
     ),
   );
+  const [massGeV, otherGeV] = new Set(components.flatMap(({ halo }) => halo.massGeV ?? []));
+  if (otherGeV !== undefined) {
+    throw new RangeError(`components hold for ${massGeV} and for ${otherGeV} GeV alone; expected one mass`);
+  }
   const kinks = new Set(components.flatMap(({ halo }) => halo.kinksKmPerS));
   return {
     type: "mixed",
     densityGeVPerCm3,
     parameters,
     ...(Object.keys(tables).length === 0 ? {} : { tables }),
+    ...(massGeV === undefined ? {} : { massGeV }),
     maximumSpeedKmPerS: Math.max(...components.map(({ halo }) => halo.maximumSpeedKmPerS)),
     kinksKmPerS: [...kinks].sort((a, b) => a - b),
     meanInverseSpeed: (vMin) =>

@@ -163,7 +163,7 @@ function momentTo(speeds: Float64Array, etas: Float64Array, i: number, from: num
  *
  * Exact to rounding for the straight lines between the points.
  *
- * @param massGeV - mass of the particles, GeV/c²; the halo holds for this mass only
+ * @param massGeV - mass of the particles, GeV/c²; rates of another mass refuse the halo
  * @param speedsKmPerS - speeds > 0, rising, km/s; shape (n), n ≥ 2
  * @param fluxes - dΦ/dv ≥ 0 at these speeds, particles / (cm² s · km/s); shape (n)
  * @throws RangeError when the mass is not above 0, the speeds do not rise from above 0, or a flux is negative or all are 0
@@ -182,5 +182,5 @@ export function fluxHalo(massGeV: number, speedsKmPerS: Float64Array, fluxes: Fl
   }
   checkPositive("number density", number);
   const halo = speedTableHalo(speedsKmPerS, densities, massGeV * number);
-  return { ...halo, type: "flux_table", parameters: { ...halo.parameters, massGeV } };
+  return { ...halo, type: "flux_table", massGeV, parameters: { ...halo.parameters, massGeV } };
 }

@@ -32,6 +32,9 @@ export interface VelocityDistribution {
  *
  * The average takes 64 × 64 directions of those that stay below the escape speed.
  *
+ * That is good to 1e-9 of η(0) for Gaussians of a dispersion of 10 km/s or more, and to 2e-8 at 5 km/s; what is narrower wants
+ * `gaussianClouds` or `coldStream`. `relativeError` of the table is measured when it is made.
+ *
  * @throws RangeError when the Earth's velocity is 0 or not finite, or the escape speed not above 0
  */
 export function velocityHalo(distribution: VelocityDistribution): TableHalo {

@@ -25,4 +25,18 @@ export interface OperatorBasis {
   readonly operators: readonly string[];
   /** The squared amplitude; a product of two operators within one response stands in both orders. */
   readonly bilinears: readonly Bilinear[];
+  /** Which basis it is and the spin of dark matter; absent from one of your own, which a provenance then holds whole. */
+  readonly model?: BasisModel;
+}
+
+/** What defines a basis of this package; plain JSON. */
+export interface BasisModel {
+  readonly type: "nreft" | "any_spin";
+  /** Spin j of dark matter. */
+  readonly darkMatterSpin: number;
+}
+
+/** A basis in a provenance: its name, or all of its terms. */
+export function basisProvenance(basis: OperatorBasis): BasisModel | OperatorBasis {
+  return basis.model ?? basis;
 }

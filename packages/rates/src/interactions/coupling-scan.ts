@@ -1,13 +1,13 @@
 import type { ScatteringProvenance } from "./scattering.js";
 import { CODATA_2018, couplingRateUnit } from "../constants.js";
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
-import type { OperatorBasis } from "./bilinear.js";
+import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
 import { checkEffectiveOptions, type EffectiveOptions } from "./effective-scattering.js";
 import { excitationSpeedKmPerS, minimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
@@ -32,6 +32,8 @@ export interface CouplingScanOptions extends EffectiveOptions {
 /** What coupling forms were made from; plain JSON. */
 export interface CouplingScanProvenance extends ScatteringProvenance {
   readonly interaction: "coupling_scan";
+  /** The basis with the spin of dark matter; all terms of one that was given term by term. */
+  readonly basis: BasisModel | OperatorBasis;
   readonly operators: readonly string[];
   readonly edgesKeV: readonly number[];
   readonly massSplittingKeV: number;
@@ -90,6 +92,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
     responses: parts.map(({ kernel }) => kernel.provenance),
     provenance: {
       interaction: "coupling_scan",
+      basis: basisProvenance(basis),
       target,
       operators: basis.operators,
       edgesKeV: Array.from(edges),
@@ -104,6 +107,7 @@ export function couplingScan(target: Target, edgesKeV: Float64Array, options: Co
     forms(massGeV, halo) {
       checkPositive("massGeV", massGeV);
       checkHalo(halo);
+      checkHaloMass(halo, massGeV);
       const setting = { massGeV, halo, massSplittingKeV, efficiency, c: constants.speedOfLightKmPerS };
       return Array.from(edges.subarray(1), (to, i) => {
         return binForm(basis, blocks, parts, setting, at(edges, i), to);
@@ -250,6 +254,8 @@ function panelsOf(nucleus: Nucleus, perRoot: number, setting: Setting, from: num
 
 /**
  * A sum of forms with weights ≥ 0, such as the bins of a reconstructed quantity behind a response matrix.
+ *
+ * Exact to rounding.
  *
  * @param forms - of one basis; at least one
  * @param weights - shape (forms)

@@ -18,6 +18,8 @@ export type OperatorCoupling = NucleonCoupling & {
   readonly operator: string;
   /** Factor on this term; none unless given. Terms that share one object are added before anything is squared. */
   readonly momentumDependence?: MomentumDependence;
+  /** What the coupling was made from, as plain JSON; kept in the provenance, once for all terms that share one object. */
+  readonly origin?: object;
 };
 
 /** Coupling as c⁰ = c_p + c_n and c¹ = c_p − c_n, GeV⁻², exact to rounding. */

@@ -3,7 +3,7 @@ import { CODATA_2018, checkConstants, couplingRateUnit, type RateConstants } fro
 import { responseSetFor, type ResponseSet } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
-import type { OperatorBasis } from "./bilinear.js";
+import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { isospinSum, type OperatorCoupling } from "./coupling.js";
 import { checkMomentumDependence, contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
 import { nreftBasis } from "./nreft-operators.js";
@@ -49,9 +49,13 @@ export function checkEffectiveOptions(options: EffectiveOptions, more: readonly 
 /** Provenance of a rate from effective operators; plain JSON. */
 export interface EffectiveProvenance extends ScatteringProvenance {
   readonly interaction: "effective_operators";
+  /** The basis with the spin of dark matter; all terms of one that was given term by term. */
+  readonly basis: BasisModel | OperatorBasis;
   readonly massSplittingKeV: number;
-  /** The couplings as they were given, with the law of their momentum dependence. */
+  /** The couplings as they were given, with the law of their momentum dependence and the index of their origin. */
   readonly couplings: readonly unknown[];
+  /** What the couplings were made from by `relativisticCouplings`, `millicharge` and the like, where any were. */
+  readonly couplingOrigins?: readonly object[];
   /** Nuclear responses of each nucleus; `helm` is the fall-back where no table was at hand. */
   readonly responses: readonly ResponseProvenance[];
   /** What the couplings were made from, where that was given. */
@@ -74,7 +78,8 @@ export interface EffectiveScattering extends Scattering {
  * Exact to rounding for the responses that are chosen; a rate is as accurate as the halo's integrals.
  *
  * @param couplings - one or more terms, in GeV⁻²
- * @throws RangeError when an operator is not in the basis, a coupling is not finite, or there are none
+ * @throws RangeError when an operator is not in the basis, a coupling is not finite, there are none, or no responses are
+ *   given where none of the operators acts on the charge
  * @see Fitzpatrick et al., JCAP 02 (2013) 004; Anand, Fitzpatrick & Haxton, Phys. Rev. C 89 (2014) 065501; inelastic:
  *   Barello, Chang & Newby, Phys. Rev. D 90 (2014) 094027
  */
@@ -90,6 +95,7 @@ export function effectiveScattering(
     throw new RangeError(`massSplittingKeV is ${massSplittingKeV}; expected a finite number`);
   }
   const groups = couplingGroups(couplings, basis);
+  if (responses.length === 0) checkChargeAlone(groups, basis);
   const kernels = target.nuclei.map((nucleus) =>
     responseKernel(basis, nucleus, responseSetFor(nucleus, responses), constants),
   );
@@ -104,11 +110,9 @@ export function effectiveScattering(
     provenance: {
       interaction: "effective_operators",
       target,
+      basis: basisProvenance(basis),
       massSplittingKeV,
-      couplings: couplings.map(({ momentumDependence = contactInteraction, ...coupling }) => ({
-        ...coupling,
-        momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
-      })),
+      ...couplingProvenance(couplings),
       responses: kernels.map(({ provenance }) => provenance),
       ...(origin === undefined ? {} : { origin }),
       constants,
@@ -116,8 +120,49 @@ export function effectiveScattering(
   };
 }
 
+/**
+ * Refuses couplings that the charge of a nucleus does not feel, where no responses were given and it alone counts.
+ *
+ * @throws RangeError when every rate would be 0 for that reason
+ */
+function checkChargeAlone(groups: readonly CouplingGroup[], { operators, bilinears }: OperatorBasis): void {
+  const present = operators.map((_, i) =>
+    groups.some(({ vector }) => at(vector, 2 * i) !== 0 || at(vector, 2 * i + 1) !== 0),
+  );
+  const names = operators.filter((_, i) => present[i]);
+  const felt = bilinears.some(({ response, left, right }) => response === "M" && present[left] && present[right]);
+  if (names.length === 0 || felt) return;
+  throw new RangeError(
+    `options.responses is empty, and the charge of nuclei, which alone counts then, does not feel ${names.join(", ")}; expected responses, such as NUCLEAR_RESPONSES of the entry nuclear-tables`,
+  );
+}
+
+/** The couplings as plain JSON, and each of their origins once. */
+function couplingProvenance(
+  couplings: readonly OperatorCoupling[],
+): Pick<EffectiveProvenance, "couplings" | "couplingOrigins"> {
+  const origins = [...new Set(couplings.flatMap(({ origin }) => (origin === undefined ? [] : [origin])))];
+  return {
+    couplings: couplings.map(({ momentumDependence = contactInteraction, origin, ...coupling }) => ({
+      ...coupling,
+      momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
+      ...(origin === undefined ? {} : { origin: origins.indexOf(origin) }),
+    })),
+    ...(origins.length === 0 ? {} : { couplingOrigins: origins }),
+  };
+}
+
 /** Names that a coupling may have. */
-const COUPLING_NAMES = ["operator", "basis", "proton", "neutron", "isoscalar", "isovector", "momentumDependence"];
+const COUPLING_NAMES = [
+  "operator",
+  "basis",
+  "proton",
+  "neutron",
+  "isoscalar",
+  "isovector",
+  "momentumDependence",
+  "origin",
+];
 
 /** Couplings that share one dependence on the momentum transfer. */
 interface CouplingGroup {
@@ -133,6 +178,7 @@ function couplingGroups(couplings: readonly OperatorCoupling[], basis: OperatorB
     checkOptions(`couplings[${i}]`, coupling, COUPLING_NAMES);
     const { operator, momentumDependence = contactInteraction } = coupling;
     checkMomentumDependence(`couplings[${i}].momentumDependence`, momentumDependence);
+    if (coupling.origin !== undefined) checkMembers(`couplings[${i}].origin`, coupling.origin, [], "plain JSON");
     const position = basis.operators.indexOf(operator);
     if (position < 0) {
       throw new RangeError(`couplings[${i}].operator is "${operator}"; expected one of ${basis.operators.join(", ")}`);

@@ -15,6 +15,8 @@ const REFERENCE_GEV = 0.1;
  *
  *     c₁ᵖ = ε e² / q²
  *
+ * Exact to rounding, at leading order in α.
+ *
  * @param charge - ε, in units of the elementary charge
  * @returns terms for `effectiveScattering`, in GeV⁻²
  * @throws RangeError when the charge is not finite
@@ -22,7 +24,9 @@ const REFERENCE_GEV = 0.1;
 export function millicharge(charge: number): OperatorCoupling[] {
   checkAtLeast("|charge|", Math.abs(charge), 0);
   const proton = (charge * CHARGE * CHARGE) / REFERENCE_GEV ** 2;
-  return [{ operator: "O1", basis: "nucleon", proton, neutron: 0, momentumDependence: mediator(0, REFERENCE_GEV) }];
+  const origin = { type: "millicharge", charge, fineStructure: NUCLEON_INPUT.fineStructure };
+  const momentumDependence = mediator(0, REFERENCE_GEV);
+  return [{ operator: "O1", basis: "nucleon", proton, neutron: 0, momentumDependence, origin }];
 }
 
 /**
@@ -31,6 +35,8 @@ export function millicharge(charge: number): OperatorCoupling[] {
  *     c₁ = −e Q μ_χ / 2m_χ,  c₄ = −2 e μ_N μ_χ / m_N,  c₅ = 2 e Q μ_χ m_N / q²,  c₆ = 2 e μ_N μ_χ m_N / q²
  *
  * with the charge Q and the magnetic moment μ_N of the nucleon.
+ *
+ * Exact to rounding, at leading order in α and 1/m_N.
  *
  * @param momentPerGeV - μ_χ, GeV⁻¹; a nuclear magneton is 0.161 GeV⁻¹, a Bohr magneton 296 GeV⁻¹
  * @param massGeV - mass of the dark matter particle, GeV/c²
@@ -48,6 +54,8 @@ export function magneticDipole(momentPerGeV: number, massGeV: number): OperatorC
  *
  *     c₁₁ᵖ = 2 e d_χ m_N / q²
  *
+ * Exact to rounding, at leading order in α and 1/m_N.
+ *
  * @param momentPerGeV - d_χ, GeV⁻¹; 1 e cm is 1.53 · 10¹³ GeV⁻¹
  * @throws RangeError when the moment is not finite
  * @see Banks, Fortin & Thomas, arXiv:1007.5515
@@ -63,6 +71,8 @@ export function electricDipole(momentPerGeV: number): OperatorCoupling[] {
  *
  *     c₈ = 2 e g Q,   c₉ = 2 e g μ_N
  *
+ * Exact to rounding, at leading order in α and 1/m_N.
+ *
  * @param momentPerGeV2 - g, GeV⁻²
  * @throws RangeError when the moment is not finite
  * @see Ho & Scherrer, Phys. Lett. B 722 (2013) 341; Anand, Fitzpatrick & Haxton, arXiv:1308.6288, table 1
@@ -71,8 +81,10 @@ export function anapole(momentPerGeV2: number): OperatorCoupling[] {
   checkAtLeast("|momentPerGeV2|", Math.abs(momentPerGeV2), 0);
   const { proton, neutron } = NUCLEON_INPUT.magneticMoments;
   const strength = 2 * CHARGE * momentPerGeV2;
+  const { fineStructure } = NUCLEON_INPUT;
+  const origin = { type: "anapole", momentPerGeV2, fineStructure, magneticMoments: { proton, neutron } };
   return [
-    { operator: "O8", basis: "nucleon", proton: strength, neutron: 0 },
-    { operator: "O9", basis: "nucleon", proton: strength * proton, neutron: strength * neutron },
+    { operator: "O8", basis: "nucleon", proton: strength, neutron: 0, origin },
+    { operator: "O9", basis: "nucleon", proton: strength * proton, neutron: strength * neutron, origin },
   ];
 }

@@ -49,6 +49,8 @@ const ROWS: readonly Row[] = [
 /**
  * The 14 operators O1, O3 … O15 for dark matter of spin j, as they follow from the exchange of a particle of spin 0 or 1.
  *
+ * Exact to rounding.
+ *
  * @param spin - j, a multiple of ½; operators with the spin of dark matter vanish for 0
  * @throws RangeError when the spin is not a multiple of ½ from 0 to 50
  * @see Fitzpatrick et al., JCAP 02 (2013) 004 (arXiv:1203.3542); Anand, Fitzpatrick & Haxton, arXiv:1308.6288, eq. 38
@@ -64,7 +66,8 @@ export function nreftBasis(spin = 0.5): OperatorBasis {
     if (first === second || !isSquare) return [term];
     return [term, { ...term, left: term.right, right: term.left }];
   });
-  return { operators: NREFT_OPERATORS.map((operator) => `O${operator}`), bilinears };
+  const operators = NREFT_OPERATORS.map((operator) => `O${operator}`);
+  return { operators, bilinears, model: { type: "nreft", darkMatterSpin: spin } };
 }
 
 /** Greatest spin of dark matter for which operators are made. */

@@ -1,4 +1,5 @@
-import { checkHalo, type Halo } from "../halo/halo.js";
+import { checkMembers } from "../numerics/argument-checks.js";
+import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import type { HaloDerivatives, StandardHaloGradient } from "../halo/standard-halo-gradient.js";
 import { standardHaloGradient } from "../halo/standard-halo-gradient.js";
 import type { StandardHalo } from "../halo/standard-halo.js";
@@ -33,6 +34,8 @@ export interface RateGradient {
  *
  * The derivative does not exist at a kink, where that of one side is given. Couplings: `CouplingForm.gradient`.
  *
+ * As accurate as the derivatives of the halo: a relative 1e-9 with the standard halo, where terms do not cancel.
+ *
  * @param energiesKeV - recoil energies > 0, keV; shape (n)
  * @throws RangeError when the mass is not above 0 or an energy is negative or NaN
  */
@@ -44,6 +47,8 @@ export function rateGradient(
 ): RateGradient {
   checkScattering(scattering);
   checkHalo(halo);
+  checkMembers("halo", halo, ["speedDistribution"], "a halo that has its speedDistribution, such as standardHalo()");
+  checkHaloMass(halo, massGeV);
   const roots = rootEnergies(energiesKeV);
   const n = roots.length;
   const sums = {

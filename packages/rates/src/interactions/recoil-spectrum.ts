@@ -1,4 +1,4 @@
-import { checkHalo, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
+import { checkHalo, checkHaloMass, haloProvenance, type Halo, type HaloProvenance } from "../halo/halo.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import {
@@ -42,6 +42,7 @@ export function recoilSpectrum(scattering: Scattering, massGeV: number, halo: Ha
   checkScattering(scattering);
   checkPositive("massGeV", massGeV);
   checkHalo(halo);
+  checkHaloMass(halo, massGeV);
   let kinks: Float64Array | undefined;
   return {
     get kinksKeV() {
@@ -97,6 +98,7 @@ export function kernelGrid(energiesKeV: Float64Array, { channels }: Scattering):
 
 /** Rates on a grid; the scattering may differ from the grid's in what scales its channels. */
 export function ratesOnGrid(grid: KernelGrid, scattering: Scattering, massGeV: number, halo: Halo): Float64Array {
+  checkHaloMass(halo, massGeV);
   const rates = new Float64Array(grid.roots.length);
   scattering.channels.forEach((channel, i) => {
     const kernels = grid.kernels[i];

@@ -90,7 +90,11 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  * couplings.
  *
  * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
- * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish
+ * Exact to rounding of these formulas; what they leave out is of the order of m_π²/(1 GeV)², some per cent, and the numbers of
+ * {@link NUCLEON_INPUT} are uncertain by up to tens of per cent.
+ *
+ * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish; each with coefficients, mass and input as
+ *   its `origin`
  * @throws RangeError when a name is unknown, a coefficient or a number of the input is not finite, or the mass is not above 0
  * @see Bishara, Brod, Grinstein & Zupan, JHEP 11 (2017) 059 (arXiv:1707.06998); arXiv:1708.02678; Brod et al., JHEP 10
  *   (2018) 065 (arXiv:1710.10218) for dimension seven with derivatives
@@ -105,7 +109,9 @@ export function relativisticCouplings(
   checkNucleonInput(input);
   for (const [name, value] of Object.entries(coefficients)) {
     if (!(RELATIVISTIC_OPERATORS as readonly string[]).includes(name)) {
-      throw new RangeError(`coefficient "${name}"; expected one of ${RELATIVISTIC_OPERATORS.join(", ")}`);
+      throw new RangeError(
+        `coefficient "${name}" is none of three flavours at 2 GeV; expected one of ${RELATIVISTIC_OPERATORS.join(", ")}, or what threeFlavourCoefficients of the entry running makes of others`,
+      );
     }
     if (!Number.isFinite(value)) throw new RangeError(`coefficient ${name} is ${value}; expected a finite number`);
   }
@@ -114,7 +120,15 @@ export function relativisticCouplings(
   const [protons, neutrons] = (["p", "n"] as const).map((nucleon) =>
     contributions(of, nucleonMatrixElements(input, nucleon), input, massGeV, nucleonGeV),
   );
-  return combine(protons ?? [], neutrons ?? [], input);
+  const origin = {
+    type: "relativistic_operators",
+    coefficients: { ...coefficients },
+    massGeV,
+    scaleGeV: THREE_FLAVOUR_SCALE_GEV,
+    nucleonInput: structuredClone(input),
+    leptonMassesGeV: LEPTON_MASSES_GEV,
+  };
+  return combine(protons ?? [], neutrons ?? [], input).map((coupling) => ({ ...coupling, origin }));
 }
 
 /** What a photon, a gluon or a quark operator gives one nucleon, at leading order. */
@@ -250,6 +264,8 @@ function combine(
 
 /**
  * Couplings at one momentum transfer: every term with its momentum dependence evaluated, those of one operator added.
+ *
+ * Exact to rounding, loops of leptons to 1e-12.
  *
  * @param momentumGeV - momentum transfer q, GeV/c
  * @returns c_p and c_n by operator, GeV⁻²

@@ -31,6 +31,8 @@ export function spinOperatorName({ current, s, l }: SpinOperator): string {
  *
  *     B_{j,s} = (s!)² / [(2s + 1)!! (2s − 1)!!] · Π_{k<s} [j(j + 1) − k/2 (k/2 + 1)]
  *
+ * Exact to rounding.
+ *
  * @param spin - j, a multiple of ½
  * @param rank - s, a whole number from 0 on
  * @returns 1 for s = 0; 0 for s > 2j
@@ -54,6 +56,8 @@ export function spinTensorWeight(spin: number, rank: number): number {
  * All operators for dark matter of spin j that are at most linear in the velocity, with every interference between them;
  * operators of different rank s do not interfere.
  *
+ * Exact to rounding.
+ *
  * @param spin - j, a multiple of ½; the ranks are 0 to 2j
  * @returns operators named as by {@link spinOperatorName}
  * @throws RangeError when the spin is not a multiple of ½ from 0 to 50
@@ -70,7 +74,7 @@ export function spinBasis(spin: number): OperatorBasis {
     const weight = spinTensorWeight(spin, s);
     for (const term of termsOfRank(s)) bilinears.push(...rankBilinears(term, found, first, s, weight));
   }
-  return { operators, bilinears };
+  return { operators, bilinears, model: { type: "any_spin", darkMatterSpin: spin } };
 }
 
 function operatorsOfRank(s: number): SpinOperator[] {

@@ -37,7 +37,7 @@ export interface SpinDependentOptions {
  *     dR/dE = Σ_i w_i · ρ₀ σ [4π S_i(q) / (3 (2J_i + 1))] f²(q) η(v_min,i) / (2 m_χ μ_p²)
  *
  * with S(q) = a₀² S₀₀ + a₀ a₁ S₀₁ + a₁² S₁₁ for a₀ = a_p + a_n and a₁ = a_p − a_n: with couplings 1 and 0, σ is the
- * cross-section on the proton. `provenance.structures` says which nuclei contribute.
+ * cross-section on the proton. `provenance.structures` says which nuclei contribute, and with which numbers.
  *
  * Exact to rounding for the structure that is chosen; a rate is as accurate as the halo's integrals.
  *
@@ -101,6 +101,7 @@ export function spinDependentScattering(
       structures: found.map(({ nucleus, spin }) => ({
         isotope: `${nucleus.symbol}-${nucleus.massNumber}`,
         contributes: spin !== undefined,
+        ...(spin?.numbers === undefined ? {} : { numbers: spin.numbers }),
       })),
       constants,
       massSplittingKeV,

@@ -36,6 +36,8 @@ export interface StoredNeutrinoSource {
  * Loads the neutrinos that a dark matter search meets: pp, pep, hep, 7Be1, 7Be2, 8B, 13N, 15O and 17F from the Sun (high
  * metallicity), DSNB from past supernovae, Atm from the atmosphere.
  *
+ * The digits are as published; `relativeUncertainty` says how well a flux is known, 0.6 % of pp to 50 % of DSNB.
+ *
  * @param names - which of them, in which order; all unless given
  * @throws RangeError when a name is none of them
  * @see O'Hare, Phys. Rev. Lett. 127 (2021) 251802 (arXiv:2109.03116); Vinyoles et al., Astrophys. J. 835 (2017) 202

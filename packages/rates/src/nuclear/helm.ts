@@ -27,6 +27,8 @@ export const LEWIN_SMITH: HelmParameters = {
 /**
  * Helm form factor, the usual choice for spin-independent scattering.
  *
+ * Exact to rounding.
+ *
  * @throws RangeError from `squaredFor` when the parameters leave no positive radius for the nucleus
  * @see {@link helmFormFactorSquared}
  */
@@ -52,6 +54,8 @@ export function helmFormFactor(parameters: HelmParameters = LEWIN_SMITH): FormFa
  *
  *     F²(E) = [3 j₁(q r_n) / (q r_n)]² e^{−(q s)²},   q = √(2 m_N E) / ħc,
  *     r_n² = c² + 7/3 π² a² − 5 s²,   c = 1.23 A^{1/3} − 0.60 fm
+ *
+ * Exact to rounding.
  *
  * @param energyKeV - recoil energy E ≥ 0, keV
  * @param constants - of which ħc is used

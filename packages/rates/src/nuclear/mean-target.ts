@@ -11,6 +11,8 @@ import { isotopeShares, type IsotopicComposition, type Target } from "./target.j
  *
  *     A_e = Σ_i x_i m_i / u,   w_e = n_e A_e / Σ n A
  *
+ * Exact to rounding.
+ *
  * @param composition - mole fractions of isotopes, in place of the natural ones, for elements of the formula
  * @param nucleonMassGeV - mass of a nucleus for each unit of its weight, GeV; the atomic mass unit unless given
  * @throws RangeError when the formula cannot be read, an element has no natural isotopes, a composition is not one of

@@ -44,7 +44,11 @@ export interface ResponseSet {
   readonly polynomials: { readonly [response in ResponseName]?: ResponsePolynomials };
 }
 
-/** Square of the oscillator length b, fm²: 41.467 / (45 A^{−1/3} − 25 A^{−2/3}). */
+/**
+ * Square of the oscillator length b, fm²: 41.467 / (45 A^{−1/3} − 25 A^{−2/3}).
+ *
+ * Exact to rounding.
+ */
 export function oscillatorSquareFm2(massNumber: number): number {
   const root = Math.cbrt(massNumber);
   return 41.467 / (45 / root - 25 / (root * root));
@@ -70,7 +74,11 @@ export function responseCoefficients(
   return polynomials[isSquare || left === 0 ? "01" : "10"] ?? [];
 }
 
-/** Value W_X^{ττ′} of one response at y ≥ 0. */
+/**
+ * Value W_X^{ττ′} of one response at y ≥ 0.
+ *
+ * Exact to rounding of the polynomial.
+ */
 export function responseValue(
   set: ResponseSet,
   response: ResponseName,

@@ -14,6 +14,8 @@ export interface SpinStructureFunction {
   value(energyKeV: number, isoscalar: number, isovector: number): number;
   /** Spin J of the nucleus. */
   readonly nuclearSpin: number;
+  /** The numbers that it was made from, as plain JSON; kept in the provenance. */
+  readonly numbers?: object;
 }
 
 /** A model of the spin structure of nuclei. */
@@ -35,6 +37,8 @@ export type BandPosition = number;
  *     S_ij(u) = e^{−u} Σ_k c_k u^k,   u = q² b² / 2
  *
  * with the oscillator length b of the table where it has one, else b² = 41.467 / (45 A^{−1/3} − 25 A^{−2/3}) fm².
+ *
+ * Exact to rounding of these fits, whose band is the uncertainty that their authors state.
  *
  * @param structures - such as `KLOS_STRUCTURES` of the entry `nuclear-tables`
  * @param band - position in the band, 0 to 1; its centre unless given
@@ -60,6 +64,7 @@ export function klosStructure(structures: readonly KlosStructure[], band: BandPo
       const [s00, s11, s01] = [found.S00, mixed(found.S11, band), mixed(found.S01, band)];
       return {
         nuclearSpin: found.spin,
+        numbers: found,
         value(energyKeV, isoscalar, isovector) {
           const u = perKeV * energyKeV;
           const sum =
@@ -92,6 +97,8 @@ export interface SpinExpectation {
  *
  *     S(0) = (2J + 1)(J + 1) / (π J) · (a_p ⟨S_p⟩ + a_n ⟨S_n⟩)²
  *
+ * Exact to rounding at zero momentum transfer; what form factors would take away at others is left out.
+ *
  * @see Engel, Pittel & Vogel, Int. J. Mod. Phys. E 1 (1992) 1
  */
 export function pointSpins(expectations: readonly SpinExpectation[]): SpinStructure {
@@ -108,6 +115,7 @@ export function pointSpins(expectations: readonly SpinExpectation[]): SpinStruct
       const scale = ((2 * spin + 1) * (spin + 1)) / (Math.PI * spin);
       return {
         nuclearSpin: spin,
+        numbers: found,
         value: (_, isoscalar, isovector) =>
           scale * (0.5 * (isoscalar + isovector) * protons + 0.5 * (isoscalar - isovector) * neutrons) ** 2,
       };

@@ -69,6 +69,8 @@ export interface PreparedResponse {
 /**
  * Prepares a response for many spectra: what depends on the response alone is computed once.
  *
+ * As accurate as {@link foldSpectrum}.
+ *
  * @param edgesKeV - bins of the reconstructed energy, for a response without a matrix
  * @throws RangeError as {@link foldSpectrum}
  */

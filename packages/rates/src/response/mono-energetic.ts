@@ -1,6 +1,6 @@
 import { checkSpectrum, type Spectrum } from "../interactions/spectrum.js";
 import { at } from "../numerics/at.js";
-import { checkAllFinite, checkAtLeast, checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkAtLeast, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
 
 /** Gauss and Kronrod must agree to this, relative; the Kronrod value is then far better. */
@@ -35,8 +35,12 @@ export function foldTemplates(
   checkAtLeast("energiesKeV[0]", at(energiesKeV, 0), 0);
   checkAtLeast("exposureKgDay", exposureKgDay, 0);
   checkAllFinite("templates", templates);
-  const bins = Math.floor(templates.length / energiesKeV.length);
-  checkLength(`templates of ${energiesKeV.length} energies`, templates, Math.max(1, bins) * energiesKeV.length);
+  const bins = templates.length / energiesKeV.length;
+  if (!(Number.isInteger(bins) && bins > 0)) {
+    throw new RangeError(
+      `templates of ${energiesKeV.length} energies holds ${templates.length} numbers; expected as many for each energy`,
+    );
+  }
   const weights = hatIntegrals(spectrum, energiesKeV);
   const counts = new Float64Array(bins);
   weights.forEach((weight, i) => {

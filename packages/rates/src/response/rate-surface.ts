@@ -19,7 +19,8 @@ export interface PeriodicSurface {
  *
  *     R(E, t) = a₀(E) + Σ_k [a_k(E) cos(2πkt/T) + b_k(E) sin(2πkt/T)],   k ≤ (samples − 1) / 2
  *
- *     const surface = rateSurface((day) => spectrumOf(halo({ day })).rate(energiesKeV), 365.25);
+ *     const haloOn = (day) => standardHalo({ earthSpeedKmPerS: Math.hypot(...earthVelocityKmPerS(day)) });
+ *     const surface = rateSurface((day) => spinIndependentRate(energiesKeV, wimp, target, haloOn(day)), 365.25);
  *
  * The annual modulation of a standard halo is so smooth that 9 samples leave 1e-6 of its mean, but for energies within the
  * sweep of the greatest recoil energy, where the rate sets in.

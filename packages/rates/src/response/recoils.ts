@@ -9,6 +9,8 @@ import type { RecoilSpectrum } from "./fold.js";
  *
  *     spectraByElement(naturalTarget("CaWO4"), (part) => spinIndependentSpectrum(wimp, part, standardHalo()))
  *
+ * Exact to rounding.
+ *
  * @param spectrumOf - the spectrum of the target's nuclei of one element, whose mass fractions are those in the compound
  * @returns in the order of the target's nuclei
  * @throws RangeError when the target has no nuclei, TypeError when it is none

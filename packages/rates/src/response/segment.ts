@@ -109,7 +109,9 @@ function extend(segment: Segment, stage: EnergyStage, recoil: string | undefined
     case "acceptance": {
       const known = Object.keys(stage.recoils).join(", ");
       if (recoil === undefined) {
-        throw new RangeError(`an acceptance by recoil (${known}), but a spectrum that does not say what recoils`);
+        throw new RangeError(
+          `an acceptance by recoil (${known}), but a spectrum that does not say what recoils; expected one for each, as spectraByElement makes`,
+        );
       }
       const curve = Object.hasOwn(stage.recoils, recoil) ? stage.recoils[recoil] : undefined;
       if (curve === undefined) throw new RangeError(`no acceptance for recoils of ${recoil}; there are ${known}`);

@@ -7,6 +7,8 @@ import { lastAtMost } from "./curve.js";
 /**
  * A spectrum given as a table: straight lines between its points, 0 beyond.
  *
+ * Exact to rounding for the straight lines.
+ *
  * @param energiesKeV - rising, ≥ 0, keV; shape (n), n ≥ 2
  * @param rates - differential rate at each, events / (keV kg day); shape (n)
  * @throws RangeError when the energies do not rise from 0 or more, or a rate is negative or not finite

@@ -38,7 +38,7 @@ describe("templates of single energies", () => {
   test("that do not fit their energies are refused", () => {
     const refused = (energies: number[], size: number) => () =>
       foldTemplates(spectrum, { energiesKeV: Float64Array.from(energies), templates: new Float64Array(size) }, 1);
-    expect(refused([1, 2], 3)).toThrow("templates of 2 energies holds 3 numbers; expected 2");
+    expect(refused([1, 2], 3)).toThrow("templates of 2 energies holds 3 numbers; expected as many for each energy");
     expect(refused([2, 1], 2)).toThrow("energiesKeV[1] is 1 after 2");
     expect(refused([1], 1)).toThrow("energiesKeV holds 1 numbers");
   });

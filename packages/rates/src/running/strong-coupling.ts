@@ -21,6 +21,9 @@ export function betaZero(flavours: FlavourNumber): number {
  *
  * to as many loops as `input.loops` says, with one less in the decoupling.
  *
+ * Integrated to a relative 1e-9, 1e-11 from 2 GeV on; the fourth loop moves α_s(2 GeV) by
+ * 0.5 %, and what is known of α_s(M_Z), 0.8 %, by 2 %.
+ *
  * @param scaleGeV - scale μ, from 1 GeV on
  * @param flavours - quarks of the theory in which α_s is defined
  * @throws RangeError when the scale is below 1 GeV, there are not 3, 4 or 5 flavours, the input is not one to run with, or

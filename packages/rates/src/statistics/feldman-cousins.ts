@@ -47,6 +47,8 @@ export function feldmanCousinsInterval(experiment: CountingExperiment): SignalIn
 /**
  * Whether the observed number is among those that Feldman and Cousins accept for an expected signal.
  *
+ * Exact but where the probability of the numbers accepted before lies within 1e-11 of the confidence level.
+ *
  * @param signal - expected signal events s ≥ 0
  * @throws RangeError as {@link feldmanCousinsInterval}, or when the signal is negative or above 20000
  */
