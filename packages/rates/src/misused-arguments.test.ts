@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hartreeFockOrbital, ionisationResponse, radialFunction } from "./atomic-orbitals.js";
 import * as rates from "./index.js";
 import { KLOS_STRUCTURES, NUCLEAR_RESPONSES } from "./nuclear-tables.js";
 
@@ -14,6 +15,26 @@ const EDGES = at(1, 2);
 const CURVE = { energiesKeV: at(1, 2), values: at(0.5, 0.9), interpolation: "linear" } as const;
 const O1 = { operator: "O1", basis: "isospin_sum", isoscalar: 1e-9, isovector: 0 } as const;
 const ION = rates.loadIonisationTable("Xe");
+const ORBITAL = hartreeFockOrbital("Ar", "3p");
+const FORMS = rates.couplingScan(XENON, EDGES).forms(50, HALO);
+const MORPH = { parameters: ["t"], anchors: [at(0, 1)], templates: at(1, 2) };
+const SOURCE = { name: "dm", expected: at(1), factors: ["s"] };
+const TERM = { name: "run", observed: at(3), sources: [SOURCE] };
+const LIKELIHOOD: rates.Likelihood = { parameters: [{ name: "s", nominal: 1, minimum: 0 }], terms: [TERM] };
+const fit = (change: Partial<rates.Likelihood>) => rates.fitLikelihood({ ...LIKELIHOOD, ...change });
+const fitTerm = (change: object) => fit({ terms: [{ ...TERM, ...change }] });
+const fitSource = (change: object) => fitTerm({ sources: [{ ...SOURCE, ...change }] });
+const densities = (change: object) =>
+  rates.densityResponses({
+    symbol: "He",
+    atomicNumber: 2,
+    massNumber: 4,
+    spin: 0,
+    isospin: 0,
+    interaction: "none",
+    source: "none",
+    blocks: [{ rank: 0, isospin: 0, elements: [], ...change }],
+  });
 const fold = (stage: object, spectrum: unknown = SPECTRUM) =>
   rates.foldSpectrum(any(spectrum), [any(stage)], { exposureKgDay: 1, edgesKeV: EDGES });
 const withNucleus = (change: object) => ({
@@ -283,6 +304,247 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     "massFraction is",
   ],
   ["nothing", () => rates.spinIndependentScattering(WIMP, { formula: "Xe", nuclei: [] }), RangeError, "holds 0 nuclei"],
+  // Malformed members.
+  [
+    "a halo of one's own",
+    () => rates.recoilSpectrum(SI, 50, { ...HALO, meanInverseSpeed: any(0.004) }),
+    TypeError,
+    "halo.meanInverseSpeed is the number 0.004; expected a function",
+  ],
+  [
+    "kinks",
+    () => rates.recoilSpectrum(SI, 50, { ...HALO, kinksKmPerS: any(544) }),
+    TypeError,
+    "halo.kinksKmPerS is the number 544; expected a list of speeds",
+  ],
+  [
+    "density",
+    () => rates.recoilSpectrum(SI, 50, { ...HALO, densityGeVPerCm3: NaN }),
+    RangeError,
+    "halo.densityGeVPerCm3 is NaN",
+  ],
+  [
+    "channels",
+    () => rates.recoilSpectrum({ ...SI, channels: any([undefined]) }, 50, HALO),
+    TypeError,
+    "scattering.channels[0] is undefined; expected a channel",
+  ],
+  [
+    "speed of light",
+    () => rates.recoilSpectrum({ ...SI, constants: { ...SI.constants, speedOfLightKmPerS: 0 } }, 50, HALO),
+    RangeError,
+    "scattering.constants.speedOfLightKmPerS is 0",
+  ],
+  [
+    "spectrum of one's own",
+    () => rates.exactBinCounts({ ...SPECTRUM, rate: any(at(1)) }, EDGES, 1),
+    TypeError,
+    "spectrum.rate is a Float64Array; expected a function",
+  ],
+  [
+    "parameters of a halo",
+    () => rates.radonTransform({ ...HALO, parameters: any({}) }, 100, 0),
+    TypeError,
+    "parameters of halo is an object without members; expected those of a standard halo",
+  ],
+  ["component", () => rates.mixedHalo([any(HALO)]), TypeError, "components[0] is an object with type"],
+  ["metres", () => rates.standardHalo({ escapeSpeedKmPerS: 544e3 }), RangeError, "at most the speed of light"],
+  [
+    "clock",
+    () => rates.earthVelocityKmPerS(Date.UTC(2026, 5, 2)),
+    RangeError,
+    "expected days since noon of 1 January 2000",
+  ],
+  ["Julian date", () => rates.siderealTimeRad(2461193.5, 0), RangeError, "daysSinceJ2000 is 2461193.5; expected days"],
+  ["dates", () => rates.annualModulation(() => at(1), { dates: 1e9 }), RangeError, "dates is 1000000000; expected"],
+  [
+    "samples",
+    () =>
+      rates.rateSurface(
+        any(() => Promise.resolve(at(1))),
+        365,
+      ),
+    TypeError,
+    "sample 0 is a promise, which has not been awaited",
+  ],
+  ["no sampler", () => rates.rateSurface(any(at(1)), 365), TypeError, "sample is a Float64Array; expected a function"],
+  ["samples", () => rates.rateSurface(() => at(1), 365, 1e300), RangeError, "samples is 1e+300; expected an odd"],
+  ["time", () => rates.rateSurface(() => at(1), 365).at(NaN), RangeError, "time is NaN; expected a finite number"],
+  [
+    "curve",
+    () => rates.curveValue(any(at(1)), 1),
+    TypeError,
+    "curve is a Float64Array; expected an object with points",
+  ],
+  [
+    "points",
+    () => rates.curveValue({ points: any([1]), values: at(1), interpolation: "linear", outside: "zero" }, 1),
+    TypeError,
+    "points of a curve is a plain array of 1",
+  ],
+  [
+    "law of a curve",
+    () => rates.curveValue({ points: at(1), values: at(1), interpolation: any("cubic"), outside: "zero" }, 1),
+    RangeError,
+    'interpolation of a curve is the text "cubic"',
+  ],
+  ["morph", () => rates.morphTemplates(any(undefined), [0]), TypeError, "a variation is undefined; expected an object"],
+  ["values", () => rates.morphTemplates(MORPH, any(null)), TypeError, "values is null; expected a list of 1 numbers"],
+  [
+    "anchors",
+    () => rates.morphTemplates({ ...MORPH, anchors: [any([0, 1])] }, [0]),
+    TypeError,
+    "anchors of t is a plain",
+  ],
+  [
+    "templates",
+    () => rates.morphTemplates({ ...MORPH, templates: at(1, NaN) }, [0]),
+    RangeError,
+    "templates of a variation[1] is NaN",
+  ],
+  [
+    "law of a morph",
+    () => rates.morphTemplates({ ...MORPH, interpolation: any("cubic") }, [0]),
+    RangeError,
+    'interpolation of a variation is the text "cubic"',
+  ],
+  ["signal", () => rates.neutrinoFog(any([1]), []), TypeError, "signal is a plain array of 1; expected a Float64Array"],
+  ["negative", () => rates.neutrinoFog(at(2, -1), []), RangeError, "signal[1] is -1; expected"],
+  ["sources", () => rates.neutrinoFog(at(1), any(at(1))), TypeError, "sources is a Float64Array; expected a list"],
+  [
+    "source",
+    () => rates.neutrinoFog(at(1), [any({ rate: at(1) })]),
+    TypeError,
+    "sources[0] is an object with rate; expected one with rates and relativeUncertainty",
+  ],
+  [
+    "basis",
+    () => rates.sumForms(any(FORMS), any(rates.nreftBasis()), at(1)),
+    TypeError,
+    "basis is a plain array of 1; expected a basis, such as nreftBasis()",
+  ],
+  [
+    "form",
+    () => rates.sumForms(rates.nreftBasis(), [any(undefined)], at(1)),
+    TypeError,
+    "forms[0] is undefined; expected a form",
+  ],
+  ["sets", () => rates.preferInteractions(any(undefined), {}), TypeError, "sets is undefined; expected a list of res"],
+  [
+    "choice",
+    () => rates.preferInteractions(NUCLEAR_RESPONSES, any({ Ge: undefined })),
+    TypeError,
+    "interaction of Ge is undefined; expected the name of an interaction",
+  ],
+  [
+    "matrices",
+    () => rates.densityResponses(any(NUCLEAR_RESPONSES[0])),
+    TypeError,
+    "matrices is an object with symbol, atomicNumber, massNumber, spin, …; expected density matrices",
+  ],
+  ["rank", () => densities({ rank: 1e300 }), RangeError, "rank of blocks[0] is 1e+300; expected a whole number"],
+  ["elements", () => densities({ elements: any({}) }), TypeError, "elements of blocks[0] is an object without members"],
+  [
+    "orbit",
+    () => densities({ elements: [{ bra: { n: 0, l: 1, twiceJ: 5 }, ket: { n: 0, l: 0, twiceJ: 1 }, value: 1 }] }),
+    RangeError,
+    "twiceJ of bra of blocks[0].elements[0] is 5; expected 2l ± 1 of l = 1",
+  ],
+  // Likelihoods.
+  [
+    "parameter",
+    () => fit({ parameters: [any(undefined)] }),
+    TypeError,
+    "parameters[0] is undefined; expected an object",
+  ],
+  [
+    "misspelt",
+    () => fit({ parameters: [any({ name: "s", nominal: 1, sgima: 1 })] }),
+    RangeError,
+    'parameters[0] holds "sgima"',
+  ],
+  [
+    "bound",
+    () => fit({ parameters: [{ name: "s", nominal: 1, minimum: any(null) }] }),
+    TypeError,
+    "minimum of s is null; expected a number, or none",
+  ],
+  ["term", () => fit({ terms: [any(null)] }), TypeError, "terms[0] is null; expected a term with name and sources"],
+  ["kind of a term", () => fitTerm({ type: any("poisson") }), RangeError, 'type of term "run" is the text "poisson"'],
+  ["observed", () => fitTerm({ observed: any([3]) }), TypeError, 'observed of term "run" is a plain array of 1'],
+  ["sources", () => fitTerm({ sources: any(undefined) }), TypeError, 'sources of term "run" is undefined; expected'],
+  [
+    "factors",
+    () => fitSource({ factors: any("s") }),
+    TypeError,
+    'factors of source "dm" of term "run" is the text "s"',
+  ],
+  ["expected", () => fitSource({ expected: at(NaN) }), RangeError, 'expected of source "dm" of term "run"[0] is NaN'],
+  [
+    "variation",
+    () => fitSource({ variations: [any({})] }),
+    TypeError,
+    'variations[0] of source "dm" of term "run" is an object without members',
+  ],
+  ["held", () => rates.fitLikelihood(LIKELIHOOD, any(null)), TypeError, "held is null; expected values of parameters"],
+  // Orbitals.
+  ["orbital", () => radialFunction(any("5p"), at(1)), TypeError, 'orbital is the text "5p"; expected an orbital'],
+  ["radii", () => radialFunction(ORBITAL, any([1])), TypeError, "radii is a plain array of 1"],
+  ["radius", () => radialFunction(ORBITAL, at(-1)), RangeError, "radii[0] is -1; expected"],
+  [
+    "powers",
+    () => radialFunction({ ...ORBITAL, powers: ORBITAL.powers.map(() => 1e300) }, at(1)),
+    RangeError,
+    "powers[0] of 3p of Ar is 1e+300; expected a whole number",
+  ],
+  [
+    "exponents",
+    () => ionisationResponse({ ...ORBITAL, exponents: ORBITAL.exponents.map(() => 1e300) }, at(1), at(1)),
+    RangeError,
+    "exponents[0] of 3p of Ar is 1e+300; expected above 0",
+  ],
+  [
+    "l",
+    () => ionisationResponse({ ...ORBITAL, angularMomentum: 1e9 }, at(1), at(1)),
+    RangeError,
+    "angularMomentum of 3p of Ar is 1000000000; expected",
+  ],
+  [
+    "k",
+    () => ionisationResponse(ORBITAL, at(1e6), at(1)),
+    RangeError,
+    "momentaOut[0] is 1000000; expected at most 300",
+  ],
+  [
+    "q",
+    () => ionisationResponse(ORBITAL, at(1), at(1e6)),
+    RangeError,
+    "momentaTransfer[0] is 1000000; expected at most",
+  ],
+  [
+    "k q",
+    () => ionisationResponse(ORBITAL, at(300), at(300)),
+    RangeError,
+    "transferred is 90000; expected at most 10000",
+  ],
+  [
+    "charge",
+    () => ionisationResponse(ORBITAL, at(1), at(1), { finalCharge: 1e300 }),
+    RangeError,
+    "finalCharge is 1e+300; expected at most 1000",
+  ],
+  [
+    "waves",
+    () => ionisationResponse(ORBITAL, at(1), at(1), { greatestAngularMomentum: 1e300 }),
+    RangeError,
+    "greatestAngularMomentum is 1e+300; expected a whole number from 0 to 4096",
+  ],
+  [
+    "monopole",
+    () => ionisationResponse(ORBITAL, at(1), at(1), { monopole: any("left out") }),
+    RangeError,
+    'monopole is the text "left out"; expected "kept" or "left_out"',
+  ],
 ];
 
 test.each(MISTAKES)(

@@ -5,7 +5,7 @@ import { checkScattering, type Scattering } from "../interactions/scattering.js"
 import type { Spectrum } from "../interactions/spectrum.js";
 import { FINE_STRUCTURE_CONSTANT } from "../constants.js";
 import { at } from "../numerics/at.js";
-import { curveValue } from "../response/curve.js";
+import { valueOnCurve } from "../response/curve.js";
 import { excitationIntegral } from "./excitation-integral.js";
 import { checkScatteringFactors, type ScatteringFactorColumn, type ScatteringFactors } from "./scattering-factors.js";
 import { tabulatedExcitation } from "./tabulated-excitation.js";
@@ -99,6 +99,6 @@ export function bremsstrahlungSpectrum(
 /** |f|² at a photon energy. */
 function squareAt({ f1, f2 }: ScatteringFactors, omega: number): number {
   const valueOf = ({ energiesKeV: points, values }: ScatteringFactorColumn): number =>
-    curveValue({ points, values, interpolation: "linear", outside: "nearest" }, omega);
+    valueOnCurve({ points, values, interpolation: "linear", outside: "nearest" }, omega);
   return valueOf(f1) ** 2 + valueOf(f2) ** 2;
 }

@@ -1,4 +1,6 @@
+import { checkMembers, checkText } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
+import { checkAllFinite, checkAtLeast, checkLength, checkPositive } from "../numerics/checks.js";
 import { power } from "../numerics/elementary.js";
 
 /** An orbital as a sum of Slater functions, filled with 2 (2l + 1) electrons; atomic units. */
@@ -28,9 +30,19 @@ export interface SlaterOrbital {
  *
  * Exact to rounding of these sums, whose orbitals are orthonormal to 2e-6.
  *
+ * @param radii - r ≥ 0; shape (n)
+ * @returns R, in units of the Bohr radius to the power −3/2; shape (n)
+ * @throws RangeError when a radius is negative or not finite, or the orbital is not well formed
+ * @throws TypeError when a member of the orbital, or the radii, are of another kind
  * @see Bunge, Barrientos & Bunge, At. Data Nucl. Data Tables 53 (1993) 113
  */
-export function radialFunction({ powers, exponents, coefficients }: SlaterOrbital, radii: Float64Array): Float64Array {
+export function radialFunction(orbital: SlaterOrbital, radii: Float64Array): Float64Array {
+  checkOrbital(orbital);
+  checkAllFinite("radii", radii);
+  radii.forEach((radius, i) => {
+    if (!(radius >= 0)) checkAtLeast(`radii[${i}]`, radius, 0);
+  });
+  const { powers, exponents, coefficients } = orbital;
   const factors = coefficients.map((coefficient, j) => {
     const [n, z] = [at(powers, j), at(exponents, j)];
     let factorial = 1;
@@ -44,6 +56,45 @@ export function radialFunction({ powers, exponents, coefficients }: SlaterOrbita
     }
     return sum;
   });
+}
+
+/** Greatest power and exponent of a Slater function, and greatest l. */
+const [GREATEST_POWER, GREATEST_EXPONENT, GREATEST_MOMENTUM] = [20, 1e4, 10];
+
+/**
+ * Refuses what is no orbital.
+ *
+ * @throws RangeError when the numbers of powers, exponents and coefficients differ, or one of them, the binding energy or a
+ *   quantum number is out of its range
+ * @throws TypeError when a member is of another kind
+ */
+export function checkOrbital(orbital: SlaterOrbital): void {
+  const members = ["element", "shell", "principal", "angularMomentum", "bindingEnergyHartree"];
+  const arrays = ["powers", "exponents", "coefficients"];
+  checkMembers("orbital", orbital, [...members, ...arrays], 'an orbital, such as hartreeFockOrbital("Xe", "5p")');
+  const { element, shell, principal, angularMomentum, powers, exponents, coefficients } = orbital;
+  checkText("shell of an orbital", shell, 'the name of a shell, such as "5p"');
+  checkText("element of an orbital", element, 'its symbol, such as "Xe"');
+  const of = `${shell} of ${element}`;
+  checkPositive(`principal of ${of}`, principal);
+  if (!(Number.isInteger(angularMomentum) && angularMomentum >= 0 && angularMomentum <= GREATEST_MOMENTUM)) {
+    throw new RangeError(
+      `angularMomentum of ${of} is ${angularMomentum}; expected a whole number from 0 to ${GREATEST_MOMENTUM}`,
+    );
+  }
+  checkPositive(`bindingEnergyHartree of ${of}`, orbital.bindingEnergyHartree);
+  checkAllFinite(`coefficients of ${of}`, coefficients);
+  if (coefficients.length === 0) throw new RangeError(`coefficients of ${of} holds 0 numbers; expected at least 1`);
+  checkLength(`powers of ${of}`, powers, coefficients.length);
+  checkLength(`exponents of ${of}`, exponents, coefficients.length);
+  for (const [j, n] of powers.entries()) {
+    if (Number.isInteger(n) && n >= 1 && n <= GREATEST_POWER) continue;
+    throw new RangeError(`powers[${j}] of ${of} is ${n}; expected a whole number from 1 to ${GREATEST_POWER}`);
+  }
+  for (const [j, z] of exponents.entries()) {
+    if (z > 0 && z <= GREATEST_EXPONENT) continue;
+    throw new RangeError(`exponents[${j}] of ${of} is ${z}; expected above 0, at most ${GREATEST_EXPONENT}`);
+  }
 }
 
 /** Functions that the orbitals of one l share. */

@@ -1,10 +1,11 @@
+import { checkFloats, checkOptions, checkWord } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkLength, checkPositive } from "../numerics/checks.js";
+import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { regularCoulombWave } from "../numerics/coulomb-wave.js";
 import { power } from "../numerics/elementary.js";
 import { gaussLegendre } from "../numerics/gauss-legendre.js";
 import { sphericalBessel } from "../numerics/spherical-bessel.js";
-import { radialFunction, type SlaterOrbital } from "./hartree-fock.js";
+import { checkOrbital, radialFunction, type SlaterOrbital } from "./hartree-fock.js";
 
 /** Points on a panel of radii. */
 const RULE = gaussLegendre(16);
@@ -23,6 +24,15 @@ const TAIL = 1e-13;
 
 /** Partial waves below this share of the sum no longer count, twice in a row. */
 const CONVERGED = 1e-9;
+
+/** Greatest momenta k and q, in units of α m_e, and greatest charge: beyond them panels and waves become too many. */
+const [GREATEST_OUT, GREATEST_TRANSFER, GREATEST_CHARGE] = [300, 1000, 1000];
+
+/** Greatest product k q, with which the number of partial waves grows. */
+const GREATEST_PRODUCT = 1e4;
+
+/** Greatest l′ of a partial wave. */
+const GREATEST_WAVE = 4096;
 
 /** How the ionisation of an orbital is calculated. */
 export interface IonisationResponseOptions {
@@ -44,11 +54,12 @@ export interface IonisationResponseOptions {
  *     |f|² = 4 k³/(2π)³ Σ_{l′} Σ_L (2l+1)(2l′+1)(2L+1) (l l′ L; 0 0 0)² I²,
  *     I = ∫ r² dr R_{nl}(r) R_{kl′}(r) j_L(qr),   R_{kl′} = 4π F_{l′}(−Z/k, kr) / (kr),   Z = n √(2 E_B)
  *
- * @param momentaOut - k > 0 of the free electron, in units of α m_e; shape (k)
- * @param momentaTransfer - q ≥ 0, in units of α m_e; shape (q)
+ * @param momentaOut - k of the free electron, above 0 and at most 300, in units of α m_e; the greatest k q at most 10⁴; shape (k)
+ * @param momentaTransfer - q from 0 to 1000, in units of α m_e; shape (q)
  * @returns |f|², row-major; shape (k, q); relative accuracy 1e-7 down to |f|² = 1e-18
  * @throws RangeError when a momentum is not a number in its range, an option is negative, the orbital is not well formed, or partial
- *   waves do not converge
+ *   waves do not converge or leave the range of numbers
+ * @throws TypeError when an argument, or a member of the orbital, is of another kind
  * @see Catena, Emken, Spaldin & Tarantino, Phys. Rev. Research 2 (2020) 033195 (arXiv:1912.08204); Essig, Mardon
  *   & Volansky, Phys. Rev. D 85 (2012) 076007
  */
@@ -58,31 +69,49 @@ export function ionisationResponse(
   momentaTransfer: Float64Array,
   options: IonisationResponseOptions = {},
 ): Float64Array {
-  const { principal, bindingEnergyHartree, angularMomentum: l } = orbital;
   checkOrbital(orbital);
+  checkOptions("options", options, ["finalCharge", "monopole", "greatestAngularMomentum"]);
+  const { principal, bindingEnergyHartree, angularMomentum: l } = orbital;
   const { finalCharge = principal * Math.sqrt(2 * bindingEnergyHartree) } = options;
+  checkFloats("momentaOut", momentaOut);
+  checkFloats("momentaTransfer", momentaTransfer);
   momentaOut.forEach((k, i) => {
     checkPositive(`momentaOut[${i}]`, k);
+    checkAtMost(`momentaOut[${i}]`, k, GREATEST_OUT);
   });
   momentaTransfer.forEach((q, i) => {
     checkAtLeast(`momentaTransfer[${i}]`, q, 0);
+    checkAtMost(`momentaTransfer[${i}]`, q, GREATEST_TRANSFER);
   });
   checkAtLeast("finalCharge", finalCharge, 0);
+  checkAtMost("finalCharge", finalCharge, GREATEST_CHARGE);
+  checkWord("monopole", options.monopole ?? "kept", ["kept", "left_out"]);
   const given = options.greatestAngularMomentum;
-  if (given !== undefined) checkAtLeast("greatestAngularMomentum", given, 0);
+  if (given !== undefined && !(Number.isInteger(given) && given >= 0 && given <= GREATEST_WAVE)) {
+    throw new RangeError(`greatestAngularMomentum is ${given}; expected a whole number from 0 to ${GREATEST_WAVE}`);
+  }
   if (momentaOut.length === 0) return new Float64Array(0);
+  const product = Math.max(...momentaOut) * Math.max(0, ...momentaTransfer);
+  if (product > GREATEST_PRODUCT) {
+    throw new RangeError(
+      `the product of the greatest momenta out and transferred is ${product}; expected at most ${GREATEST_PRODUCT}, by calls with fewer of them`,
+    );
+  }
   for (let greatest = given ?? 16; ; greatest *= 2) {
     const squares = partialWaves(orbital, momentaOut, momentaTransfer, finalCharge, greatest, options);
+    if (squares?.some(Number.isNaN) === true) {
+      throw new RangeError(
+        `|f|² of ${orbital.shell} is no number with partial waves up to l′ = ${greatest}; expected smaller momenta, found up to ${Math.max(...momentaOut)} out and ${Math.max(...momentaTransfer)} transferred`,
+      );
+    }
     if (squares !== undefined) return squares;
-    if (greatest > 4096)
+    if (greatest > GREATEST_WAVE)
       throw new RangeError(`partial waves of ${orbital.shell} do not converge up to l′ = ${greatest + l}`);
   }
 }
 
-function checkOrbital({ element, shell, bindingEnergyHartree, powers, exponents, coefficients }: SlaterOrbital): void {
-  checkPositive(`bindingEnergyHartree of ${shell} of ${element}`, bindingEnergyHartree);
-  checkLength(`powers of ${shell} of ${element}`, powers, coefficients.length);
-  checkLength(`exponents of ${shell} of ${element}`, exponents, coefficients.length);
+function checkAtMost(name: string, value: number, most: number): void {
+  if (value > most) throw new RangeError(`${name} is ${value}; expected at most ${most}`);
 }
 
 /** The sum over l′ up to the greatest; nothing when partial waves beyond still count and none is given as the last. */

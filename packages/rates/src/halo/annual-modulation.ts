@@ -22,6 +22,9 @@ export interface AnnualModulation {
 /** Length of the year, days. */
 const YEAR_DAYS = 365.25;
 
+/** Dates at most. */
+const MOST_DATES = 100000;
+
 /**
  * Annual modulation of rates.
  *
@@ -31,7 +34,7 @@ const YEAR_DAYS = 365.25;
  *
  * @param rateOn - rates on a date in days since noon of 1 January 2000; shape (n), the same for every date
  * @param options - first date (0 unless given), number of dates (16) and of harmonics (2)
- * @throws RangeError when there are fewer than two dates for each harmonic and one more, or the shapes differ
+ * @throws RangeError when there are fewer than two dates for each harmonic and one more, or above 10⁵, or the shapes differ
  * @see Freese, Lisanti & Savage, Rev. Mod. Phys. 85 (2013) 1561
  */
 export function annualModulation(
@@ -44,8 +47,10 @@ export function annualModulation(
   if (!(Number.isInteger(harmonics) && harmonics >= 1)) {
     throw new RangeError(`harmonics is ${harmonics}; expected a whole number of at least 1`);
   }
-  if (!(Number.isInteger(dates) && dates >= 2 * harmonics + 1)) {
-    throw new RangeError(`dates is ${dates}; expected a whole number of at least ${2 * harmonics + 1}`);
+  if (!(Number.isInteger(dates) && dates >= 2 * harmonics + 1 && dates <= MOST_DATES)) {
+    throw new RangeError(
+      `dates is ${dates}; expected a whole number of at least ${2 * harmonics + 1} and at most ${MOST_DATES}`,
+    );
   }
   const rates = Array.from({ length: dates }, (_, i) => rateOn(startDay + (i * YEAR_DAYS) / dates));
   const size = rates[0]?.length ?? 0;

@@ -2,6 +2,7 @@ import { checkOptions, checkWord } from "../numerics/argument-checks.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { orbitVelocity } from "./earth-speed.js";
 import {
+  checkDays,
   checkVector,
   galacticFromEcliptic,
   galacticFromEquatorial,
@@ -47,15 +48,13 @@ export interface EarthVelocityOptions {
  *
  * @param daysSinceJ2000 - days since noon of 1 January 2000; see `daysSinceJ2000`
  * @returns km/s by galactic axis
- * @throws RangeError when a number is not finite, the circular speed is negative, or the latitude beyond ±90°
+ * @throws RangeError when a number is not finite, the date more than 10⁶ days from J2000, the circular speed is negative, or the latitude beyond ±90°
  * @see Baxter et al., Eur. Phys. J. C 81 (2021) 907 (arXiv:2105.00599); McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355)
  */
 export function earthVelocityKmPerS(daysSinceJ2000: number, options: EarthVelocityOptions = {}): GalacticVector {
   checkOptions("Earth velocity options", options, ["circularSpeedKmPerS", "peculiarVelocityKmPerS", "orbit", "place"]);
   const { circularSpeedKmPerS = 238, peculiarVelocityKmPerS = [11.1, 12.2, 7.3], orbit = "circular", place } = options;
-  if (!Number.isFinite(daysSinceJ2000)) {
-    throw new RangeError(`daysSinceJ2000 is ${daysSinceJ2000}; expected a finite number`);
-  }
+  checkDays(daysSinceJ2000);
   checkAtLeast("circularSpeedKmPerS", circularSpeedKmPerS, 0);
   checkVector("peculiarVelocityKmPerS", peculiarVelocityKmPerS);
   checkWord("orbit", orbit, ["circular", "eccentric"]);

@@ -33,7 +33,7 @@ const EQUATORIAL_TO_GALACTIC: Matrix = equatorialToGalactic();
  */
 export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
   checkVector("vector", vector);
-  checkFinite("daysSinceJ2000", daysSinceJ2000);
+  checkDays(daysSinceJ2000);
   return apply(EQUATORIAL_TO_GALACTIC, applyTransposed(precession(daysSinceJ2000 / CENTURY_DAYS), vector));
 }
 
@@ -47,7 +47,7 @@ export function galacticFromEquatorial(vector: GalacticVector, daysSinceJ2000: n
  */
 export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: number): GalacticVector {
   checkVector("vector", vector);
-  checkFinite("daysSinceJ2000", daysSinceJ2000);
+  checkDays(daysSinceJ2000);
   const obliquity = (23.4393 - 0.013 * (daysSinceJ2000 / CENTURY_DAYS)) * DEGREE;
   const [c, s] = [cosine(obliquity), sine(obliquity)];
   const [x, y, z] = vector;
@@ -65,7 +65,7 @@ export function galacticFromEcliptic(vector: GalacticVector, daysSinceJ2000: num
  * @see McCabe, JCAP 02 (2014) 027 (arXiv:1312.1355), appendix
  */
 export function siderealTimeRad(daysSinceJ2000: number, longitudeDegrees: number): number {
-  checkFinite("daysSinceJ2000", daysSinceJ2000);
+  checkDays(daysSinceJ2000);
   checkFinite("longitudeDegrees", longitudeDegrees);
   const n = daysSinceJ2000;
   const T = n / CENTURY_DAYS;
@@ -92,6 +92,23 @@ export function daysSinceJ2000(date: Date): number {
   const days = (date.getTime() - Date.UTC(2000, 0, 1, 12)) / 86400000;
   if (!Number.isFinite(days)) throw new RangeError("date is invalid; expected a date");
   return days;
+}
+
+/** Farthest from J2000 that a date may lie, days; a Julian date and seconds or milliseconds of a clock lie beyond it. */
+const FARTHEST_DAYS = 1e6;
+
+/**
+ * Refuses what is no date in days since noon of 1 January 2000.
+ *
+ * @throws RangeError when it is not finite, or more than 10⁶ days away
+ */
+export function checkDays(daysSinceJ2000: number): void {
+  checkFinite("daysSinceJ2000", daysSinceJ2000);
+  if (Math.abs(daysSinceJ2000) > FARTHEST_DAYS) {
+    throw new RangeError(
+      `daysSinceJ2000 is ${daysSinceJ2000}; expected days since noon of 1 January 2000, at most ${FARTHEST_DAYS} either way, such as from daysSinceJ2000(new Date())`,
+    );
+  }
 }
 
 function equatorialToGalactic(): Matrix {

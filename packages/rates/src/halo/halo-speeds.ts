@@ -1,3 +1,4 @@
+import { SPEED_OF_LIGHT_KM_PER_S } from "../constants.js";
 import { checkOptions } from "../numerics/argument-checks.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 import { meanEarthSpeedKmPerS } from "./earth-speed.js";
@@ -31,5 +32,10 @@ export function haloSpeeds(options: Partial<HaloSpeeds>): HaloSpeeds {
   checkPositive("escapeSpeedKmPerS", escapeSpeedKmPerS);
   const { earthSpeedKmPerS = meanEarthSpeedKmPerS(circularSpeedKmPerS) } = options;
   checkAtLeast("earthSpeedKmPerS", earthSpeedKmPerS, 0);
+  for (const [name, speed] of Object.entries({ circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS })) {
+    if (speed > SPEED_OF_LIGHT_KM_PER_S) {
+      throw new RangeError(`${name} is ${speed}; expected at most the speed of light, ${SPEED_OF_LIGHT_KM_PER_S} km/s`);
+    }
+  }
   return { densityGeVPerCm3, circularSpeedKmPerS, escapeSpeedKmPerS, earthSpeedKmPerS };
 }

@@ -1,4 +1,5 @@
-import { checkMembers } from "../numerics/argument-checks.js";
+import { checkFunction, checkList, checkMembers } from "../numerics/argument-checks.js";
+import { checkAtLeast } from "../numerics/checks.js";
 
 /**
  * A dark matter velocity distribution in the detector's frame, reduced to what a rate needs.
@@ -57,10 +58,24 @@ export function haloProvenance({ type, densityGeVPerCm3, parameters, tables }: H
   return { type, densityGeVPerCm3, parameters, ...(tables === undefined ? {} : { tables }) };
 }
 
-/** Refuses what is no halo, with a TypeError that says what was found. */
+/** Members of a halo as they may be found in what only looks like one. */
+type HaloMembers = { readonly [member in keyof Halo]: unknown } & Pick<Halo, "maximumSpeedKmPerS" | "densityGeVPerCm3">;
+
+/**
+ * Refuses what is no halo.
+ *
+ * @throws TypeError that says what was found, when a member is missing or of another kind
+ * @throws RangeError when the density or the greatest speed is negative or not finite
+ */
 export function checkHalo(halo: unknown, name = "halo"): void {
   const members = ["meanInverseSpeed", "transverseMoment", "kinksKmPerS", "maximumSpeedKmPerS", "densityGeVPerCm3"];
   checkMembers(name, halo, members, "a halo, such as standardHalo()");
+  const { meanInverseSpeed, transverseMoment, kinksKmPerS, maximumSpeedKmPerS, densityGeVPerCm3 } = halo as HaloMembers;
+  checkFunction(`${name}.meanInverseSpeed`, meanInverseSpeed);
+  checkFunction(`${name}.transverseMoment`, transverseMoment);
+  checkList(`${name}.kinksKmPerS`, kinksKmPerS, "a list of speeds");
+  checkAtLeast(`${name}.maximumSpeedKmPerS`, maximumSpeedKmPerS, 0);
+  checkAtLeast(`${name}.densityGeVPerCm3`, densityGeVPerCm3, 0);
 }
 
 /**

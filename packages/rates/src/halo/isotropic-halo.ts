@@ -95,7 +95,7 @@ export function tsallisHalo(q: number, options: IsotropicHaloOptions = {}): Tabl
     );
   }
   const own = q < 1 ? { escapeSpeedKmPerS: circularSpeedKmPerS / Math.sqrt(1 - q) } : {};
-  const speeds = haloSpeeds({ ...options, ...own });
+  const speeds = { ...haloSpeeds(options), ...own };
   const v0 = speeds.circularSpeedKmPerS;
   return isotropicHalo("tsallis", speeds, { entropicIndex: q }, (u) => {
     const x = (u * u) / (v0 * v0);

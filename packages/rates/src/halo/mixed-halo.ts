@@ -1,4 +1,4 @@
-import { checkList } from "../numerics/argument-checks.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkHalo, type Halo, type HaloParameters, type HaloTables } from "./halo.js";
 import { checkAtLeast, checkPositive } from "../numerics/checks.js";
 
@@ -27,7 +27,9 @@ const TOLERANCE = 1e-9;
 export function mixedHalo(components: readonly HaloComponent[], densityGeVPerCm3 = 0.3): Halo {
   checkPositive("densityGeVPerCm3", densityGeVPerCm3);
   checkList("components", components, "a list of halos with shares");
-  components.forEach(({ halo, share }: HaloComponent, i) => {
+  components.forEach((component: HaloComponent, i) => {
+    checkMembers(`components[${i}]`, component, ["halo", "share"], "one with halo and share");
+    const { halo, share } = component;
     checkHalo(halo, `components[${i}].halo`);
     checkAtLeast(`components[${i}].share`, share, 0);
   });

@@ -1,4 +1,4 @@
-import { found } from "../numerics/argument-checks.js";
+import { checkMembers, found } from "../numerics/argument-checks.js";
 import { cutGaussian, maxwellianShare, NARROW, TAIL } from "./cut-gaussian.js";
 import { etaExpansion } from "./eta-expansion.js";
 import { haloSpeeds } from "./halo-speeds.js";
@@ -97,8 +97,13 @@ function angularMean(x: number, y: number, z: number): number {
   return Math.exp(-nearest * nearest) * (y === 0 ? 2 * x : -Math.expm1(exponent) / (2 * y));
 }
 
+const SPEEDS = ["circularSpeedKmPerS", "escapeSpeedKmPerS", "earthSpeedKmPerS"];
+
 /** Refuses what is no standard halo, with a TypeError that says what was found. */
 export function checkStandardHalo(halo: unknown): void {
-  const isStandard = typeof halo === "object" && halo !== null && "type" in halo && halo.type === "standard_halo_model";
-  if (!isStandard) throw new TypeError(`halo is ${found(halo)}; expected a standard halo, such as standardHalo()`);
+  const expected = "a standard halo, such as standardHalo()";
+  checkMembers("halo", halo, ["type", "parameters", "speedDistribution"], expected);
+  const { type, parameters } = halo as { readonly type: unknown; readonly parameters: unknown };
+  if (type !== "standard_halo_model") throw new TypeError(`halo is ${found(halo)}; expected ${expected}`);
+  checkMembers("parameters of halo", parameters, SPEEDS, `those of ${expected}`);
 }

@@ -3,6 +3,7 @@ import { CODATA_2018, couplingRateUnit } from "../constants.js";
 import { checkHalo, checkHaloMass, type Halo } from "../halo/halo.js";
 import { responseSetFor } from "../nuclear/response-set.js";
 import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
@@ -262,11 +263,14 @@ function panelsOf(nucleus: Nucleus, perRoot: number, setting: Setting, from: num
  * @throws RangeError when there are none, the operators differ, or a weight is negative
  */
 export function sumForms(basis: OperatorBasis, forms: readonly CouplingForm[], weights: Float64Array): CouplingForm {
+  checkMembers("basis", basis, ["operators", "bilinears"], "a basis, such as nreftBasis()");
+  checkList("forms", forms, "a list of forms");
   checkLength("weights", weights, forms.length);
   const size = 2 * basis.operators.length;
   const sum = new Float64Array(size * size);
   forms.forEach((form, i) => {
     checkAtLeast(`weights[${i}]`, at(weights, i), 0);
+    checkMembers(`forms[${i}]`, form, ["operators", "matrix"], "a form, such as of couplingScan(…).forms(…)");
     if (form.operators.join() !== basis.operators.join()) {
       throw new RangeError(`forms[${i}] is of ${form.operators.join(", ")}; expected ${basis.operators.join(", ")}`);
     }

@@ -1,4 +1,5 @@
-import { checkMembers } from "../numerics/argument-checks.js";
+import { checkList, checkMembers, found } from "../numerics/argument-checks.js";
+import { checkPositive } from "../numerics/checks.js";
 import type { RateConstants } from "../constants.js";
 import type { Nucleus, Target } from "../nuclear/target.js";
 
@@ -51,8 +52,31 @@ export interface ScatteringProvenance {
   readonly [name: string]: unknown;
 }
 
-/** Refuses what is no scattering, with a TypeError that says what was found. */
+/**
+ * Refuses what is no scattering.
+ *
+ * @throws TypeError that says what was found, when a member is missing or of another kind
+ * @throws RangeError when its speed of light is not above 0
+ */
 export function checkScattering(scattering: unknown): void {
   const expected = "a scattering, such as spinIndependentScattering(…)";
   checkMembers("scattering", scattering, ["channels", "target", "constants", "massSplittingKeV"], expected);
+  const { channels, target, constants } = scattering as Scattering;
+  checkList("scattering.channels", channels, "a list of channels");
+  const other = channels.findIndex((channel: unknown) => !isChannel(channel));
+  if (other >= 0) {
+    throw new TypeError(
+      `scattering.channels[${other}] is ${found(channels[other])}; expected a channel of ${expected}`,
+    );
+  }
+  checkMembers("scattering.target", target, ["nuclei"], 'a target, such as naturalTarget("Xe")');
+  checkList("scattering.target.nuclei", target.nuclei, "a list of nuclei");
+  checkMembers("scattering.constants", constants, ["speedOfLightKmPerS"], "constants, such as CODATA_2018");
+  checkPositive("scattering.constants.speedOfLightKmPerS", constants.speedOfLightKmPerS);
+}
+
+function isChannel(channel: unknown): boolean {
+  if (typeof channel !== "object" || channel === null || !("nucleus" in channel && "kernels" in channel)) return false;
+  const { nucleus, kernels } = channel;
+  return typeof kernels === "function" && typeof nucleus === "object" && nucleus !== null && "massGeV" in nucleus;
 }

@@ -1,4 +1,4 @@
-import { checkMembers } from "../numerics/argument-checks.js";
+import { checkFunction, checkList, checkMembers } from "../numerics/argument-checks.js";
 
 /**
  * An expected differential rate, as a function that can be asked at any energy.
@@ -23,4 +23,7 @@ export interface Spectrum {
 export function checkSpectrum(spectrum: unknown): void {
   const expected = "a spectrum, such as recoilSpectrum(…)";
   checkMembers("spectrum", spectrum, ["rate", "kinksKeV", "maximumEnergyKeV"], expected);
+  const { rate, kinksKeV } = spectrum as { readonly [member in keyof Spectrum]: unknown };
+  checkFunction("spectrum.rate", rate);
+  if (!ArrayBuffer.isView(kinksKeV)) checkList("spectrum.kinksKeV", kinksKeV, "a list of energies");
 }

@@ -1,5 +1,6 @@
+import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
-import { checkLength, checkPositive } from "../numerics/checks.js";
+import { checkAllFinite, checkAtLeast, checkLength, checkPositive } from "../numerics/checks.js";
 import { findRoot } from "../numerics/find-root.js";
 import { solvePositive } from "../numerics/solve.js";
 import { logExcess } from "../statistics/log-poisson.js";
@@ -57,16 +58,21 @@ export interface NeutrinoFog {
  * @param signal - expected events / (kg day) at cross-section 1; shape (bins)
  * @param sources - the neutrinos, each with its own uncertainty
  * @returns relative accuracy 1e-6 for limits; n by differences over a quarter of a decade
- * @throws RangeError when an array does not fit, an uncertainty is not above 0, or there is no signal at all
+ * @throws RangeError when an array does not fit, a number of events is negative or not finite, an uncertainty is not above 0, or there is no signal at all
  * @see O'Hare, Phys. Rev. Lett. 127 (2021) 251802 (arXiv:2109.03116); Billard et al., Phys. Rev. D 89 (2014) 023524
  */
 export function neutrinoFog(signal: Float64Array, sources: readonly FogSource[]): NeutrinoFog {
+  checkCounts("signal", signal);
   checkPositive(
     "sum of signal",
     signal.reduce((sum, value) => sum + value, 0),
   );
-  sources.forEach(({ rates, relativeUncertainty }, k) => {
+  checkList("sources", sources, "a list of sources");
+  sources.forEach((source, k) => {
+    checkMembers(`sources[${k}]`, source, ["rates", "relativeUncertainty"], "one with rates and relativeUncertainty");
+    const { rates, relativeUncertainty } = source;
     checkLength(`rates of sources[${k}]`, rates, signal.length);
+    checkCounts(`rates of sources[${k}]`, rates);
     checkPositive(`relativeUncertainty of sources[${k}]`, relativeUncertainty);
   });
   const total = signal.reduce((sum, value) => sum + value, 0);
@@ -104,6 +110,14 @@ export function neutrinoFog(signal: Float64Array, sources: readonly FogSource[])
     },
     floor: () => floorOf(logLimit),
   };
+}
+
+/** Refuses numbers of events that are negative or not finite. */
+function checkCounts(name: string, counts: Float64Array): void {
+  checkAllFinite(name, counts);
+  counts.forEach((count, i) => {
+    checkAtLeast(`${name}[${i}]`, count, 0);
+  });
 }
 
 /** Root of an excess that rises, with a slope between 1 and 2, in the logarithm of the cross-section. */

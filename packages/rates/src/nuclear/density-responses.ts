@@ -1,4 +1,6 @@
 import { threeJ } from "../numerics/angular-momentum.js";
+import { checkList, checkMembers, checkText } from "../numerics/argument-checks.js";
+import { checkAtLeast, checkFinite, checkPositive } from "../numerics/checks.js";
 import type { ResponseName, ResponsePolynomials, ResponseSet } from "./response-set.js";
 import { reducedElement, type OneBodyOperator, type Orbit } from "./shell-orbits.js";
 
@@ -70,10 +72,12 @@ const RESPONSES: readonly (readonly [ResponseName, OneBodyOperator, OneBodyOpera
  *
  * @returns the responses, for use like any table, and how well the matrices keep the number of nucleons, the neutron
  *   excess and Hermiticity
- * @throws RangeError when one of these is off by more than 1e-2, or an orbit is not one
+ * @throws RangeError when one of these is off by more than 1e-2, or a number, rank or orbit is not one
+ * @throws TypeError when a member is of another kind
  * @see Fitzpatrick et al., JCAP 02 (2013) 004 (arXiv:1203.3542); Haxton et al., arXiv:2208.07945
  */
 export function densityResponses(matrices: DensityMatrices): { set: ResponseSet; checks: DensityChecks } {
+  checkMatrices(matrices);
   const elements = new Map<string, number[]>();
   const reduced = (operator: OneBodyOperator, rank: number, tau: 0 | 1): number[] => {
     const key = `${operator} ${rank} ${tau}`;
@@ -94,6 +98,48 @@ export function densityResponses(matrices: DensityMatrices): { set: ResponseSet;
   const set: ResponseSet = { symbol, atomicNumber, massNumber, spin, interaction, source, polynomials };
   const checks = checkDensities(matrices, set);
   return { set, checks };
+}
+
+/** Greatest rank of a block, and greatest of the quantum numbers of an orbit. */
+const GREATEST = 40;
+
+function checkMatrices(matrices: DensityMatrices): void {
+  const members = ["symbol", "atomicNumber", "massNumber", "spin", "isospin", "blocks"];
+  checkMembers("matrices", matrices, members, `density matrices with ${members.join(", ")}`);
+  checkText("symbol", matrices.symbol, "that of an element");
+  checkPositive("massNumber", matrices.massNumber);
+  checkAtLeast("atomicNumber", matrices.atomicNumber, 0);
+  checkAtLeast("spin", matrices.spin, 0);
+  checkAtLeast("isospin", matrices.isospin, 0);
+  checkList("blocks", matrices.blocks, "a list of blocks");
+  matrices.blocks.forEach((block, b) => {
+    const name = `blocks[${b}]`;
+    checkMembers(name, block, ["rank", "isospin", "elements"], "a block with rank, isospin and elements");
+    checkQuantumNumber(`rank of ${name}`, block.rank);
+    if (![0, 1].includes(block.isospin))
+      throw new RangeError(`isospin of ${name} is ${block.isospin}; expected 0 or 1`);
+    checkList(`elements of ${name}`, block.elements, "a list of elements");
+    block.elements.forEach((element, e) => {
+      const where = `${name}.elements[${e}]`;
+      checkMembers(where, element, ["bra", "ket", "value"], "an element with bra, ket and value");
+      checkFinite(`value of ${where}`, element.value);
+      checkOrbit(`bra of ${where}`, element.bra);
+      checkOrbit(`ket of ${where}`, element.ket);
+    });
+  });
+}
+
+function checkOrbit(name: string, orbit: Orbit): void {
+  checkMembers(name, orbit, ["n", "l", "twiceJ"], "an orbit with n, l and twiceJ");
+  checkQuantumNumber(`n of ${name}`, orbit.n);
+  checkQuantumNumber(`l of ${name}`, orbit.l);
+  if (Math.abs(orbit.twiceJ - 2 * orbit.l) === 1 && orbit.twiceJ > 0) return;
+  throw new RangeError(`twiceJ of ${name} is ${orbit.twiceJ}; expected 2l ± 1 of l = ${orbit.l}`);
+}
+
+function checkQuantumNumber(name: string, value: number): void {
+  if (Number.isInteger(value) && value >= 0 && value <= GREATEST) return;
+  throw new RangeError(`${name} is ${value}; expected a whole number from 0 to ${GREATEST}`);
 }
 
 /** ⟨X_Jτ⟩ as e^{−y} Σ c_p √y^p. */

@@ -1,3 +1,4 @@
+import { checkList, checkMembers, checkText } from "../numerics/argument-checks.js";
 import type { Nucleus } from "./target.js";
 
 /**
@@ -102,12 +103,19 @@ export function responseSetFor(nucleus: Nucleus, sets: readonly ResponseSet[]): 
  *
  * @param choices - interaction by element or by isotope (`"Xe-131"`, which wins); case does not matter
  * @throws RangeError when no set has the interaction; it lists those that there are
+ * @throws TypeError when the sets are no list of them, or an interaction is no text
  */
 export function preferInteractions(
   sets: readonly ResponseSet[],
   choices: { readonly [elementOrIsotope: string]: string },
 ): ResponseSet[] {
+  checkList("sets", sets, "a list of response sets, such as NUCLEAR_RESPONSES");
+  sets.forEach((set, i) => {
+    checkMembers(`sets[${i}]`, set, ["symbol", "massNumber", "interaction"], "a response set");
+  });
+  checkMembers("choices", choices, [], 'interactions by element, such as { Ge: "jj44b" }');
   const chosen = Object.entries(choices).flatMap(([name, interaction]) => {
+    checkText(`interaction of ${name}`, interaction, 'the name of an interaction, such as "jj44b"');
     const ofName = sets.filter(({ symbol, massNumber }) => name === symbol || name === `${symbol}-${massNumber}`);
     const found = ofName.filter((set) => set.interaction.toLowerCase() === interaction.toLowerCase());
     if (found.length === 0) {

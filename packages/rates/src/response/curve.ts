@@ -1,4 +1,4 @@
-import { checkWord } from "../numerics/argument-checks.js";
+import { checkFloats, checkMembers, checkWord, found } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength, checkRising } from "../numerics/checks.js";
 
@@ -14,6 +14,10 @@ export interface Curve {
   readonly outside: "zero" | "nearest";
 }
 
+const MEMBERS = ["points", "values", "interpolation", "outside"];
+const INTERPOLATIONS = ["linear", "logarithmic", "step"];
+const OUTSIDES = ["zero", "nearest"];
+
 /**
  * Refuses a curve that is not well formed.
  *
@@ -27,8 +31,8 @@ export function checkCurve(name: string, { points, values, interpolation, outsid
   values.forEach((value, i) => {
     if (!Number.isFinite(value)) throw new RangeError(`values[${i}] of ${name} is ${value}; expected a finite number`);
   });
-  checkWord(`interpolation of ${name}`, interpolation, ["linear", "logarithmic", "step"]);
-  checkWord(`outside of ${name}`, outside, ["zero", "nearest"]);
+  checkWord(`interpolation of ${name}`, interpolation, INTERPOLATIONS);
+  checkWord(`outside of ${name}`, outside, OUTSIDES);
   if (interpolation === "logarithmic" && !(at(points, 0) > 0)) {
     throw new RangeError(`energiesKeV[0] of ${name} is ${at(points, 0)}; expected above 0 on a logarithmic axis`);
   }
@@ -39,9 +43,26 @@ export function checkCurve(name: string, { points, values, interpolation, outsid
  *
  * Exact to rounding.
  *
- * @throws RangeError when `x` is no number
+ * @throws RangeError when `x` is NaN, the curve is empty, there is not one value a point, or a law is unknown
+ * @throws TypeError when the curve or `x` is of another kind
  */
-export function curveValue({ points, values, interpolation, outside }: Curve, x: number): number {
+export function curveValue(curve: Curve, x: number): number {
+  checkMembers("curve", curve, MEMBERS, `an object with ${MEMBERS.join(", ")}`);
+  checkFloats("points of a curve", curve.points);
+  checkLength("values of a curve", curve.values, curve.points.length);
+  if (curve.points.length === 0) throw new RangeError("points of a curve holds 0 numbers; expected at least 1");
+  checkWord("interpolation of a curve", curve.interpolation, INTERPOLATIONS);
+  checkWord("outside of a curve", curve.outside, OUTSIDES);
+  if (typeof x !== "number") throw new TypeError(`x is ${found(x)}; expected a number`);
+  return valueOnCurve(curve, x);
+}
+
+/**
+ * {@link curveValue} of a curve that is known to be well formed.
+ *
+ * @throws RangeError when `x` is NaN
+ */
+export function valueOnCurve({ points, values, interpolation, outside }: Curve, x: number): number {
   if (Number.isNaN(x)) throw new RangeError("x is NaN; expected a number");
   const last = points.length - 1;
   if (x < at(points, 0)) return outside === "zero" ? 0 : at(values, 0);

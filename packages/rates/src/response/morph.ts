@@ -1,5 +1,6 @@
+import { checkList, checkMembers, checkText, checkWord } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
-import { checkLength, checkRising } from "../numerics/checks.js";
+import { checkAllFinite, checkLength, checkRising } from "../numerics/checks.js";
 import { lastAtMost } from "./curve.js";
 
 /** Templates at anchors of one or two nuisance parameters, between which they are interpolated. */
@@ -29,8 +30,9 @@ export interface Variation {
  * @throws RangeError when a value lies outside its anchors, anchors do not rise, or the templates do not fit them
  */
 export function morphTemplates(variation: Variation, values: readonly number[]): Float64Array {
-  const { anchors, templates, parameters, interpolation = "linear" } = variation;
   const bins = checkVariation(variation);
+  const { anchors, templates, parameters, interpolation = "linear" } = variation;
+  checkMembers("values", values, ["length"], `a list of ${parameters.length} numbers`);
   let corners: { index: number; weight: number }[] = [{ index: 0, weight: 1 }];
   anchors.forEach((points, p) => {
     const { low, share } = place(points, values[p] ?? NaN, parameters[p] ?? "");
@@ -47,24 +49,36 @@ export function morphTemplates(variation: Variation, values: readonly number[]):
   });
 }
 
+const MEMBERS = ["parameters", "anchors", "templates"];
+
 /**
- * Checks the shapes of a variation.
+ * Checks the members and shapes of a variation.
  *
+ * @param name - what the variation is, as the caller knows it
  * @returns number of bins of its templates
  * @throws RangeError when anchors do not rise, are not one or two lists, or the templates do not fit them
+ *   or are not finite, or the interpolation is none there is
+ * @throws TypeError when a member is of the wrong kind
  */
-export function checkVariation({ parameters, anchors, templates }: Variation): number {
+export function checkVariation(variation: Variation, name = "a variation"): number {
+  checkMembers(name, variation, MEMBERS, `an object with ${MEMBERS.join(", ")}`);
+  const { parameters, anchors, templates, interpolation = "linear" } = variation;
+  checkList(`parameters of ${name}`, parameters, "a list of one or two names");
+  checkList(`anchors of ${name}`, anchors, "a list of one or two arrays");
+  checkWord(`interpolation of ${name}`, interpolation, ["linear", "logarithmic"]);
   if (parameters.length < 1 || parameters.length > 2 || anchors.length !== parameters.length) {
     throw new RangeError(
-      `a variation has ${parameters.length} parameters and ${anchors.length} lists of anchors; expected one or two of each`,
+      `${name} has ${parameters.length} parameters and ${anchors.length} lists of anchors; expected one or two of each`,
     );
   }
   anchors.forEach((points, p) => {
+    checkText(`parameters[${p}] of ${name}`, parameters[p], "the name of a parameter");
     checkRising(`anchors of ${parameters[p] ?? ""}`, points, 1);
   });
   const rows = anchors.reduce((product, { length }) => product * length, 1);
+  checkAllFinite(`templates of ${name}`, templates);
   const bins = Math.floor(templates.length / rows);
-  checkLength(`templates of a variation with ${rows} anchors`, templates, Math.max(1, bins) * rows);
+  checkLength(`templates of ${name} with ${rows} anchors`, templates, Math.max(1, bins) * rows);
   return bins;
 }
 

@@ -1,5 +1,5 @@
 import { at } from "../numerics/at.js";
-import { curveValue, lastAtMost, type Curve } from "./curve.js";
+import { valueOnCurve, lastAtMost, type Curve } from "./curve.js";
 
 /** Beyond any energy, keV: where a constant continuation ends. */
 export const FAR_KEV = 1e12;
@@ -41,7 +41,7 @@ export function polynomialOfCurve(curve: Curve): PiecewisePolynomial {
     const [left, right, from, to] = [at(points, i), at(points, i + 1), at(values, i), at(values, i + 1)];
     if (interpolation === "step") add(right, [from]);
     else if (interpolation === "linear") add(right, [0.5 * (from + to), 0.5 * (to - from)]);
-    else addSmooth((x) => curveValue(curve, x), left, right, add, 0);
+    else addSmooth((x) => valueOnCurve(curve, x), left, right, add, 0);
   }
   const last = points.length - 1;
   if (outside === "nearest") add(Math.max(FAR_KEV, at(points, last) + 1), [at(values, last)]);

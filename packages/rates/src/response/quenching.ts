@@ -1,5 +1,5 @@
 import { at } from "../numerics/at.js";
-import { curveValue, lastAtMost, type Curve } from "./curve.js";
+import { valueOnCurve, lastAtMost, type Curve } from "./curve.js";
 
 /** A monotone map from the true energy to another scale of energy, E ↦ v(E). */
 export interface EnergyMap {
@@ -37,10 +37,10 @@ export function quenchingMap(curve: Curve): EnergyMap {
   const { points, values, outside } = curve;
   checkRises(curve);
   const last = points.length - 1;
-  const ends = points.map((energyKeV) => energyKeV * curveValue(curve, energyKeV));
+  const ends = points.map((energyKeV) => energyKeV * valueOnCurve(curve, energyKeV));
   const slope = (energyKeV: number): number => {
     const index = lastAtMost(points, energyKeV);
-    const factor = curveValue(curve, energyKeV);
+    const factor = valueOnCurve(curve, energyKeV);
     if (index < 0 || index >= last || curve.interpolation === "step") return factor;
     const [left, right] = [at(points, index), at(points, index + 1)];
     const rise = at(values, index + 1) - at(values, index);
@@ -49,7 +49,7 @@ export function quenchingMap(curve: Curve): EnergyMap {
     );
   };
   return {
-    value: (energyKeV) => energyKeV * curveValue(curve, energyKeV),
+    value: (energyKeV) => energyKeV * valueOnCurve(curve, energyKeV),
     slope,
     inverse(valueKeV) {
       const index = lastAtMost(ends, valueKeV);
@@ -81,12 +81,12 @@ export function compose(first: EnergyMap, second: EnergyMap): EnergyMap {
 /** Solves f(E) E = v between two tabulated energies by bisection-guarded regula falsi (the Illinois rule). */
 function invertOn(curve: Curve, valueKeV: number, left: number, right: number): number {
   let [low, high] = [left, right];
-  let [below, above] = [low * curveValue(curve, low) - valueKeV, high * curveValue(curve, high) - valueKeV];
-  if (curve.interpolation === "step") return Math.min(right, valueKeV / curveValue(curve, left));
+  let [below, above] = [low * valueOnCurve(curve, low) - valueKeV, high * valueOnCurve(curve, high) - valueKeV];
+  if (curve.interpolation === "step") return Math.min(right, valueKeV / valueOnCurve(curve, left));
   for (let step = 0; step < 100 && high - low > 1e-15 * high; step++) {
     const guess = low - (below * (high - low)) / (above - below);
     const middle = guess > low && guess < high ? guess : 0.5 * (low + high);
-    const excess = middle * curveValue(curve, middle) - valueKeV;
+    const excess = middle * valueOnCurve(curve, middle) - valueKeV;
     if (excess === 0) return middle;
     if (excess < 0) {
       [low, below] = [middle, excess];

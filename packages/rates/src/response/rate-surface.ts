@@ -1,6 +1,10 @@
+import { checkFunction } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
-import { checkAtLeast, checkPositive } from "../numerics/checks.js";
+import { checkAllFinite, checkFinite, checkPositive } from "../numerics/checks.js";
 import { cosine, sine } from "../numerics/elementary.js";
+
+/** Samples at most. */
+const MOST_SAMPLES = 99999;
 
 /** Something that repeats, such as a spectrum over the year, as a Fourier series in each of its values. */
 export interface PeriodicSurface {
@@ -10,6 +14,7 @@ export interface PeriodicSurface {
    * Values at a time, in the unit of the period.
    *
    * @returns shape (n)
+   * @throws RangeError when the time is not finite
    */
   at(time: number): Float64Array;
 }
@@ -28,7 +33,9 @@ export interface PeriodicSurface {
  * @param sample - values at a time: rates on a grid of energies, or events in bins; always of one shape (n)
  * @param period - T > 0, in any unit
  * @param samples - number of times, odd, at least 3; 9 unless given
- * @throws RangeError when the period is not above 0, the number is even or below 3, or the samples differ in shape
+ * @throws RangeError when the period is not above 0, the number is even, below 3 or above 99999, a sample holds
+ *   what is not finite, or the samples differ in shape
+ * @throws TypeError when a sample is no Float64Array, as a promise is not
  */
 export function rateSurface(
   sample: (time: number) => Float64Array,
@@ -36,9 +43,14 @@ export function rateSurface(
   samples: number = 9,
 ): PeriodicSurface {
   checkPositive("period", period);
-  checkAtLeast("samples", samples, 3);
-  if (samples % 2 !== 1) throw new RangeError(`samples is ${samples}; expected an odd whole number`);
+  checkFunction("sample", sample);
+  if (!(samples >= 3 && samples <= MOST_SAMPLES && samples % 2 === 1)) {
+    throw new RangeError(`samples is ${samples}; expected an odd whole number from 3 to ${MOST_SAMPLES}`);
+  }
   const rows = Array.from({ length: samples }, (_, i) => sample((period * i) / samples));
+  rows.forEach((row, i) => {
+    checkAllFinite(`sample ${i}`, row);
+  });
   const size = rows[0]?.length ?? 0;
   const odd = rows.find((row) => row.length !== size);
   if (odd !== undefined) throw new RangeError(`a sample holds ${odd.length} numbers where the first holds ${size}`);
@@ -57,6 +69,7 @@ export function rateSurface(
   return {
     mean,
     at(time) {
+      checkFinite("time", time);
       const phase = 2 * Math.PI * (time / period - Math.floor(time / period));
       return mean.map((value, e) =>
         parts.reduce((sum, { even, uneven }, k) => {

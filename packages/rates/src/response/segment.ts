@@ -1,5 +1,5 @@
 import { checkAtLeast, checkProbabilities } from "../numerics/checks.js";
-import { checkCurve, curveValue, type Curve } from "./curve.js";
+import { checkCurve, valueOnCurve, type Curve } from "./curve.js";
 import {
   FAR_KEV,
   polynomialOfCurve,
@@ -142,7 +142,7 @@ function sigmaOf({ sigmaKeV }: ResolutionStage): (valueKeV: number) => number {
   curve.values.forEach((value, i) => {
     checkAtLeast(`values[${i}] of a resolution`, value, 0);
   });
-  return (valueKeV) => curveValue(curve, valueKeV);
+  return (valueKeV) => valueOnCurve(curve, valueKeV);
 }
 
 /** Two Gaussians in a row are one, of the root of the sum of the squares. */
@@ -193,7 +193,7 @@ function threshold(segment: Segment, { valueKeV, widthKeV = 0 }: ThresholdStage)
 
 function multiply(segment: Segment, curve: Curve): Segment {
   if (segment.sigma !== undefined) return { ...segment, after: product(segment.after, polynomialOfCurve(curve)) };
-  return weigh(segment, (x) => curveValue(curve, x), Array.from(curve.points));
+  return weigh(segment, (x) => valueOnCurve(curve, x), Array.from(curve.points));
 }
 
 function weigh(segment: Segment, factor: (x: number) => number, knots: readonly number[]): Segment {

@@ -1,3 +1,4 @@
+import { checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { solvePositive } from "../numerics/solve.js";
 import type { Likelihood } from "./likelihood.js";
@@ -39,6 +40,7 @@ export function fitLikelihood(
   likelihood: Likelihood,
   held: { readonly [parameter: string]: number } = {},
 ): LikelihoodFit {
+  checkMembers("held", held, [], "values of parameters by name, such as { signal: 0 }");
   return fitInside(prepareLikelihood(likelihood), held);
 }
 

@@ -1,4 +1,12 @@
-import { checkList, checkMembers } from "../numerics/argument-checks.js";
+import {
+  checkFloats,
+  checkList,
+  checkMembers,
+  checkOptions,
+  checkText,
+  checkWord,
+} from "../numerics/argument-checks.js";
+import { checkAllFinite } from "../numerics/checks.js";
 import type { Variation } from "../response/morph.js";
 
 /** A parameter of a likelihood. */
@@ -79,10 +87,43 @@ export interface Likelihood {
   readonly terms: readonly LikelihoodTerm[];
 }
 
-/** Refuses what is no likelihood, with a TypeError that says what was found. */
+function checkParameter(parameter: LikelihoodParameter, i: number): void {
+  const where = `parameters[${i}]`;
+  checkOptions(where, parameter, ["name", "nominal", "sigma", "minimum", "maximum"]);
+  checkText(`name of ${where}`, parameter.name, "a text");
+}
+
+const TERMS: readonly string[] = ["binned_poisson", "unbinned", "tabulated"] satisfies LikelihoodTerm["type"][];
+
+function checkTerm(term: LikelihoodTerm, i: number): void {
+  const where = `terms[${i}]`;
+  checkMembers(where, term, ["name", "sources"], "a term with name and sources");
+  checkText(`name of ${where}`, term.name, "a text");
+  checkWord(`type of term "${term.name}"`, term.type ?? "binned_poisson", TERMS);
+  if (term.type === "tabulated") checkFloats(`logLikelihood of term "${term.name}"`, term.logLikelihood);
+  else if (term.type !== "unbinned") checkFloats(`observed of term "${term.name}"`, term.observed);
+  checkList(`sources of term "${term.name}"`, term.sources, "a list of sources");
+  term.sources.forEach((source: LikelihoodSource, k) => {
+    checkOptions(`sources[${k}] of term "${term.name}"`, source, ["name", "expected", "factors", "variations"]);
+    const name = `source "${source.name}" of term "${term.name}"`;
+    checkAllFinite(`expected of ${name}`, source.expected);
+    checkList(`factors of ${name}`, source.factors, "a list of names of parameters");
+    if (source.variations !== undefined) checkList(`variations of ${name}`, source.variations, "a list of variations");
+  });
+}
+
+/**
+ * Refuses what is no likelihood.
+ *
+ * @throws TypeError that says what was found, when a member is of another kind
+ * @throws RangeError when a parameter or source has a member there is none of, a term is of an unknown type, or what is
+ *   expected is not finite
+ */
 export function checkLikelihood(likelihood: unknown): void {
   checkMembers("likelihood", likelihood, ["parameters", "terms"], "a likelihood with parameters and terms");
   const { parameters, terms } = likelihood as Likelihood;
   checkList("parameters of the likelihood", parameters, "a list of parameters");
   checkList("terms of the likelihood", terms, "a list of terms");
+  parameters.forEach(checkParameter);
+  terms.forEach(checkTerm);
 }

@@ -1,4 +1,5 @@
 import { checkLikelihood } from "./likelihood.js";
+import { found } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkLength } from "../numerics/checks.js";
 import { checkVariation, type Variation } from "../response/morph.js";
@@ -92,7 +93,14 @@ function checkParameter({ name, nominal, sigma, minimum = -Infinity, maximum = I
   if (sigma !== undefined && !(sigma > 0 && Number.isFinite(sigma))) {
     throw new RangeError(`sigma of ${name} is ${sigma}; expected a finite number above 0`);
   }
+  checkBound(`minimum of ${name}`, minimum);
+  checkBound(`maximum of ${name}`, maximum);
   if (!(maximum > minimum)) throw new RangeError(`${name} runs from ${minimum} to ${maximum}; expected a rising range`);
+}
+
+/** A bound that is null would count as 0. */
+function checkBound(name: string, bound: unknown): void {
+  if (typeof bound !== "number") throw new TypeError(`${name} is ${found(bound)}; expected a number, or none`);
 }
 
 interface PreparedSource {
@@ -113,8 +121,8 @@ function prepareSource(
 ): PreparedSource {
   const where = `source "${source.name}" of term "${term.name}"`;
   checkLength(`expected of ${where}`, source.expected, cells);
-  const variations = (source.variations ?? []).map((variation) => {
-    const bins = checkVariation(variation);
+  const variations = (source.variations ?? []).map((variation, v) => {
+    const bins = checkVariation(variation, `variations[${v}] of ${where}`);
     if (bins !== source.expected.length) {
       throw new RangeError(`templates of ${where} hold ${bins} bins; expected ${source.expected.length}`);
     }
