@@ -450,6 +450,13 @@ const MISTAKES: readonly (readonly [string, () => unknown, typeof RangeError | t
     RangeError,
     "twiceJ of bra of blocks[0].elements[0] is 5; expected 2l ± 1 of l = 1",
   ],
+  [
+    "law of one",
+    () => rates.couplingsAt([{ ...O1, momentumDependence: any("contact") }], 0.1),
+    TypeError,
+    'couplings[0].momentumDependence is the text "contact"; expected a law',
+  ],
+  ["no number", () => rates.couplingsAt([{ ...O1, isoscalar: NaN }], 0.1), RangeError, "couplings[0] of O1 is NaN"],
   // Likelihoods.
   [
     "parameter",

@@ -1,5 +1,5 @@
 import { checkNucleonInput } from "./nucleon-matrix-elements.js";
-import { checkAtLeast } from "../numerics/checks.js";
+import { checkAtLeast, checkFinite } from "../numerics/checks.js";
 import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { checkPositive } from "../numerics/checks.js";
 import type { OperatorCoupling } from "./coupling.js";
@@ -269,7 +269,8 @@ function combine(
  *
  * @param momentumGeV - momentum transfer q, GeV/c
  * @returns c_p and c_n by operator, GeV⁻²
- * @throws RangeError when the momentum is negative or not finite
+ * @throws RangeError when the momentum is negative or not finite, or a coupling is not finite
+ * @throws TypeError when a coupling or its law is of another kind
  */
 export function couplingsAt(
   couplings: readonly OperatorCoupling[],
@@ -278,9 +279,13 @@ export function couplingsAt(
   checkList("couplings", couplings, "a list of couplings");
   checkAtLeast("momentumGeV", momentumGeV, 0);
   const found: { [operator: string]: { proton: number; neutron: number } } = {};
-  for (const coupling of couplings) {
-    const factor = (coupling.momentumDependence ?? contactInteraction).factor(momentumGeV);
+  for (const [i, coupling] of couplings.entries()) {
+    checkMembers(`couplings[${i}]`, coupling, ["operator", "basis"], "a coupling with operator and basis");
+    const { momentumDependence: law = contactInteraction } = coupling;
+    checkMembers(`couplings[${i}].momentumDependence`, law, ["factor"], "a law, such as mediator(0.01, 0.1)");
+    const factor = law.factor(momentumGeV);
     const [isoscalar, isovector] = isospinSum(coupling);
+    checkFinite(`couplings[${i}] of ${coupling.operator}`, isoscalar + isovector);
     const sum = found[coupling.operator] ?? { proton: 0, neutron: 0 };
     sum.proton += 0.5 * factor * (isoscalar + isovector);
     sum.neutron += 0.5 * factor * (isoscalar - isovector);
