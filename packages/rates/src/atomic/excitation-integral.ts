@@ -4,6 +4,7 @@ import type { RecoilChannel, Scattering } from "../interactions/scattering.js";
 import { at } from "../numerics/at.js";
 import { checkPositive } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
+import { visitHalvedPanels, type Panel, type PanelSums } from "../numerics/halved-panels.js";
 
 /** Width in log E of what one rule is for; wider parts are cut. */
 const WIDEST = 4;
@@ -12,11 +13,8 @@ const WIDEST = 4;
 const LOG_HIGH = Math.log(10);
 const NARROW = 0.6;
 
-/** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
-const TOLERANCE = 1e-5;
-
-/** Halvings after which a part is accepted as it is. */
-const DEEPEST = 16;
+/** When a part is good enough. */
+const ACCEPTANCE = { tolerance: 1e-5, deepest: 16 };
 
 /** Energy is taken from the motion of dark matter and nucleus beside the recoil: by an electron, or a photon. */
 export interface ExcitationIntegral {
@@ -92,36 +90,28 @@ function channelIntegral(
 ): number {
   const { nucleus } = channel;
   const ends = partsOf(speeds, massGeV, nucleus.massGeV, excitationKeV, c);
-  let parts = ends.slice(1).map((to, p): Part => [ends[p] ?? NaN, to]);
+  const parts = ends.slice(1).map((to, p): Panel => [ends[p] ?? NaN, to]);
   const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
   const overRoot = excitationSpeedKmPerS(excitationKeV, nucleus.massGeV, c);
-  let [sum, allowed] = [0, 0];
-  for (let depth = 0; parts.length > 0; depth++) {
-    const { kronrod, gauss } = partSums(parts, channel, halo, perRoot, overRoot, c);
-    if (depth === 0) allowed = TOLERANCE * kronrod.reduce((total, value) => total + Math.abs(value), 0);
-    const halves: Part[] = [];
-    for (let p = 0; p < parts.length; p++) {
-      const [value, [from, to]] = [at(kronrod, p), parts[p] ?? [NaN, NaN]];
-      if (Math.abs(value - at(gauss, p)) <= allowed || depth === DEEPEST) sum += value;
-      else halves.push([from, 0.5 * (from + to)], [0.5 * (from + to), to]);
-    }
-    parts = halves;
-  }
+  let sum = 0;
+  visitHalvedPanels(
+    parts,
+    (panels) => partSums(panels, channel, halo, perRoot, overRoot, c),
+    ACCEPTANCE,
+    ({ kronrod }, p) => (sum += at(kronrod, p)),
+  );
   return (sum * channel.scale(massGeV) * halo.densityGeVPerCm3) / (nucleus.massGeV * 1e6);
 }
 
-/** From one log E_R to another. */
-type Part = readonly [from: number, to: number];
-
-/** ∫ d(log E) E² [K η + K₂ η₂/c²] on each part by both rules, v_min = a √E + b/√E; the kernels are asked once. */
+/** ∫ d(log E) E² [K η + K₂ η₂/c²] on each part, from one log E_R to another, by both rules, v_min = a √E + b/√E; the kernels are asked once. */
 function partSums(
-  parts: readonly Part[],
+  parts: readonly Panel[],
   channel: RecoilChannel,
   halo: Halo,
   perRoot: number,
   overRoot: number,
   c: number,
-): { kronrod: Float64Array; gauss: Float64Array } {
+): PanelSums {
   const order = KRONROD_NODES.length;
   const energies = new Float64Array(order * parts.length);
   for (let p = 0; p < parts.length; p++) {

@@ -126,20 +126,17 @@ function panelTables(pieces: readonly Piece[], norm: number): PanelTable[] {
     const eta = new Float64Array(4 * PANELS);
     const moment = new Float64Array(4 * PANELS);
     const exact = exactAt(piece, inverseAbove, fluxAbove, norm);
-    for (let panel = 0; panel < PANELS; panel++) {
-      const ends = [panel / PANELS, (panel + 1) / PANELS].map((t) => {
-        const v = density.place(t);
-        return { v, width: density.slope(t) / PANELS, ...exact(v) };
-      });
-      eta.set(
-        ends.flatMap((end) => [end.eta, -end.width * end.perSpeed]),
-        4 * panel,
-      );
-      moment.set(
-        ends.flatMap((end) => [end.moment, -2 * end.width * end.v * end.eta]),
-        4 * panel,
-      );
-    }
+    const ends = Array.from({ length: PANELS + 1 }, (_, i) => {
+      const v = density.place(i / PANELS);
+      const width = density.slope(i / PANELS) / PANELS;
+      const { eta: value, moment: second, perSpeed } = exact(v);
+      return { eta: [value, -width * perSpeed], moment: [second, -2 * width * v * value] };
+    });
+    ends.slice(1).forEach((right, panel) => {
+      const left = ends[panel] ?? right;
+      eta.set([...left.eta, ...right.eta], 4 * panel);
+      moment.set([...left.moment, ...right.moment], 4 * panel);
+    });
     inverseAbove += piece.inverse(density.from);
     fluxAbove += piece.flux(density.from);
     return { density, eta, moment };

@@ -7,6 +7,7 @@ import { checkList, checkMembers } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkLength, checkPositive, checkProbabilities, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
+import { visitHalvedPanels, type Panel, type PanelSums } from "../numerics/halved-panels.js";
 import { interpolateLinear } from "../numerics/interpolate.js";
 import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { couplingBlocks, couplingForm, type CouplingBlock, type CouplingForm } from "./coupling-form.js";
@@ -18,11 +19,8 @@ import { responseKernel, type ResponseKernel, type ResponseProvenance } from "./
 /** Panels of an integral span no more than this in v_min, km/s, and this in the square root of y. */
 const [SPEED_STEP, ROOT_STEP] = [200, 0.7];
 
-/** Gauss and Kronrod must agree to this part of ∫ η dE; the Kronrod value is then far better. */
-const TOLERANCE = 1e-6;
-
-/** Halvings after which a panel is accepted as it is. */
-const DEEPEST = 14;
+/** When a panel is good enough for ∫ η dE. */
+const ACCEPTANCE = { tolerance: 1e-6, deepest: 14 };
 
 /** What a coupling form assumes beyond the target, as {@link EffectiveOptions}, and what the detector sees. */
 export interface CouplingScanOptions extends EffectiveOptions {
@@ -187,46 +185,47 @@ interface Node {
   readonly eta: number;
 }
 
-/** From one √E to another. */
-type Panel = readonly [from: number, to: number];
-
 /** Nodes on panels that are halved until ∫ η dE has converged. */
 function convergedNodes(nucleus: Nucleus, setting: Setting, from: number, to: number): Node[] {
-  const { massGeV, halo, massSplittingKeV, c } = setting;
+  const { massGeV, massSplittingKeV, c } = setting;
   const perRoot = minimumSpeedKmPerS(1, massGeV, nucleus.massGeV, c);
   const overRoot = excitationSpeedKmPerS(massSplittingKeV, nucleus.massGeV, c);
+  const speedAt = (root: number): number =>
+    overRoot === 0 ? perRoot * root : Math.abs(perRoot * root + overRoot / root);
   const nodes: Node[] = [];
-  let panels = panelsOf(nucleus, perRoot, setting, from, to);
-  let allowed = 0;
-  for (let depth = 0; panels.length > 0; depth++) {
-    const sums = panels.map((panel) => {
-      const half = 0.5 * (panel[1] - panel[0]);
-      let [kronrod, gauss] = [0, 0];
-      const own = Array.from(KRONROD_NODES, (place, k) => {
-        const root = panel[0] + half * (1 + place);
-        const speed = overRoot === 0 ? perRoot * root : Math.abs(perRoot * root + overRoot / root);
-        const eta = halo.meanInverseSpeed(speed);
-        // dE = 2 √E d√E.
-        const width = 2 * root * half;
-        kronrod += width * at(KRONROD_WEIGHTS, k) * eta;
-        gauss += width * at(GAUSS_WEIGHTS, k) * eta;
-        return { root, speed, weight: width * at(KRONROD_WEIGHTS, k), eta };
-      });
-      return { panel, own, kronrod, difference: Math.abs(kronrod - gauss) };
-    });
-    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + kronrod, 0);
-    const halves: Panel[] = [];
-    for (const { panel, own, difference } of sums) {
-      if (difference <= allowed || depth === DEEPEST) {
-        nodes.push(...own);
-      } else {
-        const middle = 0.5 * (panel[0] + panel[1]);
-        halves.push([panel[0], middle], [middle, panel[1]]);
-      }
-    }
-    panels = halves;
-  }
+  visitHalvedPanels(
+    panelsOf(nucleus, perRoot, setting, from, to),
+    (panels) => panelNodes(panels, setting.halo, speedAt),
+    ACCEPTANCE,
+    (sums, p) => nodes.push(...(sums.nodes[p] ?? [])),
+  );
   return nodes;
+}
+
+/** Nodes on each panel, from one √E to another, and ∫ η dE on it by both rules. */
+function panelNodes(
+  panels: readonly Panel[],
+  halo: Halo,
+  speedAt: (root: number) => number,
+): PanelSums & { readonly nodes: readonly (readonly Node[])[] } {
+  const [kronrod, gauss] = [new Float64Array(panels.length), new Float64Array(panels.length)];
+  const nodes = panels.map(([from, to], p) => {
+    const half = 0.5 * (to - from);
+    let [fine, coarse] = [0, 0];
+    const own = Array.from(KRONROD_NODES, (place, k) => {
+      const root = from + half * (1 + place);
+      const speed = speedAt(root);
+      const eta = halo.meanInverseSpeed(speed);
+      // dE = 2 √E d√E.
+      const width = 2 * root * half;
+      fine += width * at(KRONROD_WEIGHTS, k) * eta;
+      coarse += width * at(GAUSS_WEIGHTS, k) * eta;
+      return { root, speed, weight: width * at(KRONROD_WEIGHTS, k), eta };
+    });
+    [kronrod[p], gauss[p]] = [fine, coarse];
+    return own;
+  });
+  return { kronrod, gauss, nodes };
 }
 
 /** Panels in √E of an integral over a bin that is split at every kink, for a smooth halo. */

@@ -5,7 +5,7 @@ import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { basisProvenance, type BasisModel, type OperatorBasis } from "./bilinear.js";
 import { isospinSum, type OperatorCoupling } from "./coupling.js";
-import { checkMomentumDependence, contactInteraction, type MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, contactInteraction, lawOf, type MomentumDependence } from "./momentum-dependence.js";
 import { nreftBasis } from "./nreft-operators.js";
 import {
   responseKernel,
@@ -145,7 +145,7 @@ function couplingProvenance(
   return {
     couplings: couplings.map(({ momentumDependence = contactInteraction, origin, ...coupling }) => ({
       ...coupling,
-      momentumDependence: { type: momentumDependence.type, parameters: momentumDependence.parameters },
+      momentumDependence: lawOf(momentumDependence),
       ...(origin === undefined ? {} : { origin: origins.indexOf(origin) }),
     })),
     ...(origins.length === 0 ? {} : { couplingOrigins: origins }),

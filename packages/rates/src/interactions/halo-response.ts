@@ -2,17 +2,15 @@ import { checkFloats } from "../numerics/argument-checks.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast, checkPositive, checkRising } from "../numerics/checks.js";
 import { GAUSS_WEIGHTS, KRONROD_NODES, KRONROD_WEIGHTS } from "../numerics/gauss-kronrod.js";
+import { visitHalvedPanels, type Panel, type PanelSums } from "../numerics/halved-panels.js";
 import { inelasticMinimumSpeedKmPerS, recoilEnergyRangeKeV } from "./kinematics.js";
 import { checkScattering, type RecoilChannel, type Scattering } from "./scattering.js";
 
 /** Panels of an integral over energy span no more than this in √E, √keV. */
 const ROOT_STEP = 1.5;
 
-/** Gauss and Kronrod must agree to this part of the whole; the Kronrod value is then far better. */
-const TOLERANCE = 1e-6;
-
-/** Halvings after which a panel is accepted as it is. */
-const DEEPEST = 20;
+/** When a panel is good enough. */
+const ACCEPTANCE = { tolerance: 1e-6, deepest: 20 };
 
 /**
  * Response of bins of recoil energy to particles of one speed, from which the events of any halo follow.
@@ -74,7 +72,7 @@ function streamEvents(
   const end = Math.sqrt(Math.min(to, range?.maximumKeV ?? -Infinity));
   if (!(end > start)) return 0;
   const count = Math.max(1, Math.ceil((end - start) / ROOT_STEP));
-  let panels = Array.from({ length: count }, (_, p): Panel => {
+  const panels = Array.from({ length: count }, (_, p): Panel => {
     return [start + ((end - start) * p) / count, start + ((end - start) * (p + 1)) / count];
   });
   const kernelAt = (energies: Float64Array): Float64Array => {
@@ -85,28 +83,18 @@ function streamEvents(
       return kernel + (at(transverse, i) * Math.max(0, (speed - vMin) * (speed + vMin))) / (c * c);
     });
   };
-  let [sum, allowed] = [0, 0];
-  for (let depth = 0; panels.length > 0; depth++) {
-    const sums = panelSums(panels, kernelAt);
-    if (depth === 0) allowed = TOLERANCE * sums.reduce((total, { kronrod }) => total + Math.abs(kronrod), 0);
-    const halves: Panel[] = [];
-    sums.forEach(({ panel: [low, high], kronrod, gauss }) => {
-      if (Math.abs(kronrod - gauss) <= allowed || depth === DEEPEST) sum += kronrod;
-      else halves.push([low, 0.5 * (low + high)], [0.5 * (low + high), high]);
-    });
-    panels = halves;
-  }
+  let sum = 0;
+  visitHalvedPanels(
+    panels,
+    (some) => panelSums(some, kernelAt),
+    ACCEPTANCE,
+    ({ kronrod }, p) => (sum += at(kronrod, p)),
+  );
   return (channel.scale(massGeV) * sum) / speed;
 }
 
-/** From one √E to another. */
-type Panel = readonly [from: number, to: number];
-
-/** ∫ kernel dE on each panel by both rules; the kernel is asked once. */
-function panelSums(
-  panels: readonly Panel[],
-  kernelAt: (energiesKeV: Float64Array) => Float64Array,
-): { panel: Panel; kronrod: number; gauss: number }[] {
+/** ∫ kernel dE on each panel, from one √E to another, by both rules; the kernel is asked once. */
+function panelSums(panels: readonly Panel[], kernelAt: (energiesKeV: Float64Array) => Float64Array): PanelSums {
   const order = KRONROD_NODES.length;
   const roots = new Float64Array(order * panels.length);
   panels.forEach(([from, to], p) => {
@@ -115,15 +103,16 @@ function panelSums(
     }
   });
   const kernel = kernelAt(roots.map((root) => root * root));
-  return panels.map((panel, p) => {
-    const width = panel[1] - panel[0];
-    let [kronrod, gauss] = [0, 0];
+  const [kronrod, gauss] = [new Float64Array(panels.length), new Float64Array(panels.length)];
+  panels.forEach(([from, to], p) => {
+    let [fine, coarse] = [0, 0];
     for (let k = 0; k < order; k++) {
       // dE = 2 √E d√E.
-      const value = width * at(roots, p * order + k) * at(kernel, p * order + k);
-      kronrod += at(KRONROD_WEIGHTS, k) * value;
-      gauss += at(GAUSS_WEIGHTS, k) * value;
+      const value = (to - from) * at(roots, p * order + k) * at(kernel, p * order + k);
+      fine += at(KRONROD_WEIGHTS, k) * value;
+      coarse += at(GAUSS_WEIGHTS, k) * value;
     }
-    return { panel, kronrod, gauss };
+    [kronrod[p], gauss[p]] = [fine, coarse];
   });
+  return { kronrod, gauss };
 }

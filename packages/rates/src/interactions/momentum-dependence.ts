@@ -68,3 +68,8 @@ export function checkMomentumDependence(name: string, law: MomentumDependence | 
   if (law === undefined) return;
   checkMembers(name, law, ["factor", "type", "parameters"], "a law, such as mediator(0.01, 0.1)");
 }
+
+/** The plain JSON of a momentum dependence. */
+export function lawOf({ type, parameters }: MomentumDependence): Pick<MomentumDependence, "type" | "parameters"> {
+  return { type, parameters };
+}

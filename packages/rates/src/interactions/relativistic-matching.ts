@@ -1,12 +1,10 @@
-import { checkNucleonInput } from "./nucleon-matrix-elements.js";
-import { checkAtLeast, checkFinite } from "../numerics/checks.js";
 import { checkList, checkMembers } from "../numerics/argument-checks.js";
-import { checkPositive } from "../numerics/checks.js";
-import type { OperatorCoupling } from "./coupling.js";
-import { isospinSum } from "./coupling.js";
+import { checkAtLeast, checkFinite, checkPositive } from "../numerics/checks.js";
+import { isospinSum, type OperatorCoupling } from "./coupling.js";
 import { LEPTON_MASSES_GEV, leptonLoop, LEPTONS, type Lepton } from "./lepton-loop.js";
 import { contactInteraction, mediator, momentumPower, type MomentumDependence } from "./momentum-dependence.js";
 import {
+  checkNucleonInput,
   meanNucleonMassGeV,
   NUCLEON_INPUT,
   nucleonMatrixElements,
@@ -89,10 +87,10 @@ type Contribution = readonly [operator: number, shape: Shape, value: number];
  * of the entry `running`. The poles of pion, eta and photon and the loops of leptons are momentum dependences of the
  * couplings.
  *
- * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * Exact to rounding of these formulas; what they leave out is of the order of m_π²/(1 GeV)², some per cent, and the numbers of
  * {@link NUCLEON_INPUT} are uncertain by up to tens of per cent.
  *
+ * @param massGeV - mass of the dark matter particle, on which some couplings depend, GeV/c²
  * @returns terms for `effectiveScattering`, in GeV⁻²; without those that vanish; each with coefficients, mass and input as
  *   its `origin`
  * @throws RangeError when a name is unknown, a coefficient or a number of the input is not finite, or the mass is not above 0

@@ -5,9 +5,9 @@ import { checkTarget, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
-import { checkMomentumDependence, type MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, lawOf, type MomentumDependence } from "./momentum-dependence.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
-import { lawOf, multiplySquare, nucleonScaleSlope } from "./spin-independent-scattering.js";
+import { multiplySquare, nucleonScaleSlope } from "./spin-independent-scattering.js";
 
 /** How dark matter couples to the spin of nucleons. */
 export interface SpinDependentCoupling {

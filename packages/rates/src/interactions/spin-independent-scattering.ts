@@ -6,7 +6,7 @@ import { checkTarget, type Nucleus, type Target } from "../nuclear/target.js";
 import { at } from "../numerics/at.js";
 import { checkAtLeast } from "../numerics/checks.js";
 import { reducedMassGeV } from "./kinematics.js";
-import { checkMomentumDependence, type MomentumDependence } from "./momentum-dependence.js";
+import { checkMomentumDependence, lawOf, type MomentumDependence } from "./momentum-dependence.js";
 import type { RecoilChannel, Scattering } from "./scattering.js";
 
 /** How dark matter couples to nucleons independently of their spin. */
@@ -112,9 +112,4 @@ export function multiplySquare(
     const factor = dependence.factor(Math.sqrt(2e-6 * nucleus.massGeV * at(energiesKeV, i)));
     kernel[i] = at(kernel, i) * factor * factor;
   }
-}
-
-/** The plain JSON of a momentum dependence. */
-export function lawOf({ type, parameters }: MomentumDependence): Pick<MomentumDependence, "type" | "parameters"> {
-  return { type, parameters };
 }

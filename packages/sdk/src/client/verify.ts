@@ -1,7 +1,7 @@
 import type { FileTree } from "@dmdc/hdf5";
-import { sha256OfSource } from "@dmdc/hdf5";
 import type { Verification, VerifyProblem } from "@dmdc/spec";
 import { openReleaseTree } from "../release.js";
+import { sha256In } from "../sha256-in.js";
 
 /**
  * Compares every byte of a release with the digests in its manifest.
@@ -35,13 +35,4 @@ export async function verifyRelease(
   }
   for (const [path, expected] of declared) problems.push({ path, problem: "missing", expected });
   return { release: id, version, files: present.length, bytes, problems };
-}
-
-async function sha256In(tree: FileTree, path: string): Promise<string> {
-  const source = await tree.open(path);
-  try {
-    return sha256OfSource(source);
-  } finally {
-    source.close();
-  }
 }

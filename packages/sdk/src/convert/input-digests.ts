@@ -1,5 +1,6 @@
-import { sha256OfSource, type FileTree } from "@dmdc/hdf5";
+import type { FileTree } from "@dmdc/hdf5";
 import { ReleaseError } from "../errors.js";
+import { sha256In } from "../sha256-in.js";
 
 /**
  * Digests that a recipe does not state as its inputs are: of the inputs that it lists, and of the files that its sources
@@ -20,7 +21,7 @@ export async function inputDigests(recipe: unknown, from: FileTree): Promise<Rea
   const digests = new Map<string, string>();
   for (const path of new Set([...Object.keys(inputs), ...named])) {
     if (!present.has(path)) throw new ReleaseError(path, "the recipe names this file, but the folder does not have it");
-    const sha256 = await digestOf(from, path);
+    const sha256 = await sha256In(from, path);
     if (membersOf(inputs[path]).sha256 !== sha256) digests.set(path, sha256);
   }
   return digests;
@@ -34,15 +35,6 @@ function filesNamed(path: string, files: readonly string[]): readonly string[] {
     `^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join("[^/]+")}$`,
   );
   return files.filter((file) => pattern.test(file));
-}
-
-async function digestOf(from: FileTree, path: string): Promise<string> {
-  const source = await from.open(path);
-  try {
-    return sha256OfSource(source);
-  } finally {
-    source.close();
-  }
 }
 
 function membersOf(value: unknown): { readonly [member: string]: unknown } {
